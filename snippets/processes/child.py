@@ -1,0 +1,12 @@
+"""Say hello from a program of its own; launch.py starts it."""
+
+import os
+import sys
+
+
+def main() -> None:
+    print("Hello from child", os.getpid(), sys.argv[1])
+
+
+if __name__ == "__main__":
+    main()
