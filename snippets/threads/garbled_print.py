@@ -1,0 +1,27 @@
+"""Broken on purpose: five threads print, and no lock guards it."""
+
+import _thread
+import time
+
+finished = [_thread.allocate_lock() for _ in range(5)]
+
+
+def counter(tid: int, count: int) -> None:
+    for i in range(count):
+        time.sleep(0.05)
+        print(f"[{tid}] => {i}")
+    finished[tid].release()
+
+
+def main() -> None:
+    for tid in range(5):
+        finished[tid].acquire()
+        _thread.start_new_thread(counter, (tid, 5))
+
+    for lock in finished:
+        lock.acquire()
+    print("Main thread exiting...")
+
+
+if __name__ == "__main__":
+    main()
