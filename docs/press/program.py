@@ -1,0 +1,130 @@
+"""A program as pages show it: its own text, an anchor a line, notes beside the lines they quote."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_for_filename
+from pygments.util import ClassNotFound
+
+from press import project
+from press.anchors import line_id
+from press.run import RunError
+
+BROKEN = "Broken on purpose"
+"""The first words of a broken program's docstring."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note's quote and the 1-based line of the program it stands in."""
+
+    quote: str
+    line: int
+
+
+def text(name: str) -> str:
+    """The text of the program `threads/mutex.py` in `snippets/`.
+
+    Raises:
+        RunError: when there is none, or it is not UTF-8.
+    """
+    path = project.snippets() / name
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError as error:
+        raise RunError(f"no program snippets/{name}: correct the name, or add the file") from error
+    except UnicodeDecodeError as error:
+        raise RunError(f"snippets/{name} is not UTF-8: {error}") from error
+
+
+def broken(name: str) -> bool:
+    """Whether a program is broken on purpose, as its docstring's first words say."""
+    if not name.endswith(".py"):
+        return False
+    return (ast.get_docstring(ast.parse(text(name))) or "").startswith(BROKEN)
+
+
+def place(name: str, quotes: Sequence[str]) -> list[Note]:
+    """Where the quotes stand in the program.
+
+    Raises:
+        RunError: when a quote stands in no line or in several, or two notes quote one line, or they are
+            not in the program's order.
+    """
+    lines = text(name).split("\n")
+    notes: list[Note] = []
+    for quote in quotes:
+        found = [number for number, line in enumerate(lines, 1) if quote in line]
+        if not found:
+            raise RunError(f"note on snippets/{name}: `{quote}` is in no line; quote the code as it stands")
+        if len(found) > 1:
+            where = ", ".join(map(str, found))
+            raise RunError(f"note on snippets/{name}: `{quote}` is in lines {where}; quote more of the line")
+        if notes and found[0] <= notes[-1].line:
+            order = "again line" if found[0] == notes[-1].line else "a line before that of"
+            raise RunError(
+                f"note on snippets/{name}: `{quote}` is in {order} `{notes[-1].quote}`; "
+                "one note a line, in the program's order"
+            )
+        notes.append(Note(quote, found[0]))
+    return notes
+
+
+@lru_cache(maxsize=None)
+def _highlighted(name: str, source: str) -> tuple[str, ...]:
+    try:
+        lexer = get_lexer_for_filename(name, stripnl=False, ensurenl=True)
+    except ClassNotFound:
+        return tuple(escape(line) for line in source.rstrip("\n").split("\n"))
+    marked = highlight(source, lexer, HtmlFormatter(nowrap=True))
+    return tuple(marked.rstrip("\n").split("\n"))
+
+
+def html(name: str, *, url: str, notes: Sequence[Note] = ()) -> str:
+    """A shown program, without its notes' texts: heading, download, code with markers.
+
+    `url` is the page's own address below the site's root, from which the download link is relative.
+    """
+    lines = _highlighted(name, text(name))
+    marks: Mapping[int, int] = {note.line: number for number, note in enumerate(notes, 1)}
+    segments: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if number == 1 or number in marks:
+            row = marks.get(number, 0)
+            segments.append(f'{"</span>" if segments else ""}<span class="segment" style="--row:{row}">')
+        identifier = line_id(name, number)
+        mark = marks.get(number)
+        # The marker's number is drawn by the style sheet: copied text stays the program's own.
+        marker = (
+            f'<a class="marker" href="#{note_id(name, mark)}" aria-label="Note {mark}" data-n="{mark}"></a>'
+            if mark
+            else ""
+        )
+        segments.append(f'<span class="line" id="{identifier}">{line}{marker}\n</span>')
+    download = posixpath.relpath(f"programs/{name}", url if url.endswith("/") else posixpath.dirname(url) or ".")
+    kind = "program-code broken no-copy" if broken(name) else "program-code"
+    banner = (
+        '<p class="program-banner"><strong>Broken on purpose.</strong> It is here to be seen failing: '
+        "take the cure, not this.</p>"
+        if broken(name)
+        else ""
+    )
+    return (
+        f'<div class="{kind}" data-program="{escape(name)}">'
+        f'<p class="program-head"><span class="program-name">{escape(name)}</span> '
+        f'<a class="program-download" href="{download}" download>Download</a></p>{banner}'
+        f'<div class="highlight"><pre><code>{"".join(segments)}</span></code></pre></div></div>'
+    )
+
+
+def note_id(name: str, number: int | None) -> str:
+    """The anchor of a program's note."""
+    return f"{line_id(name, 0).rsplit('-', 1)[0]}-note-{number}"
