@@ -1,0 +1,34 @@
+"""Broken on purpose: the collector closes a file, too late."""
+
+import gc
+from contextlib import chdir
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+class Log:
+    def __init__(self, name: str) -> None:
+        self.file = open(name, "w", encoding="utf-8")
+        # It refers to itself: no count ever falls to zero.
+        self.me = self
+
+
+def write(name: str) -> None:
+    Log(name).file.write("all is well\n")
+
+
+def main() -> None:
+    gc.disable()
+    with TemporaryDirectory() as scratch, chdir(scratch):
+        write("log.txt")
+        print(
+            "after the function:", repr(Path("log.txt").read_text())
+        )
+        gc.collect()
+        print(
+            "after a collection:", repr(Path("log.txt").read_text())
+        )
+
+
+if __name__ == "__main__":
+    main()

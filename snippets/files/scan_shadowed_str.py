@@ -1,0 +1,15 @@
+"""Broken on purpose: a parameter takes the name of a built-in."""
+
+
+def print_line(str: str) -> None:
+    length = len(str.rstrip())
+    # str is the line here, and a line cannot be called.
+    print(str.rstrip() + " " + str(length))  # type: ignore
+
+
+def main() -> None:
+    print_line("A boat comes in.\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""Broken on purpose: trusts that a listed file is still there."""
+
+import os
+from contextlib import chdir
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+def main() -> None:
+    with TemporaryDirectory() as scratch, chdir(scratch):
+        Path("a.txt").write_text("first")
+        Path("b.txt").write_text("second")
+
+        total = 0
+        for _folder, _subfolders, files in os.walk("."):
+            # Another program is quicker than our loop.
+            os.remove("b.txt")
+            for name in sorted(files):
+                total += os.stat(name).st_size
+        print(total, "bytes")
+
+
+if __name__ == "__main__":
+    main()
