@@ -1,0 +1,28 @@
+"""Broken on purpose: a slow call stops the whole event loop."""
+
+import asyncio
+import time
+
+
+def slow_call() -> str:
+    time.sleep(0.3)
+    return "the answer"
+
+
+async def count_rounds(rounds: list[int]) -> None:
+    while True:
+        rounds.append(len(rounds))
+        await asyncio.sleep(0.05)
+
+
+async def main() -> None:
+    rounds: list[int] = []
+    counting = asyncio.create_task(count_rounds(rounds))
+    answer = slow_call()
+    counting.cancel()
+    print("Got", answer)
+    print("The loop went on meanwhile:", len(rounds) > 0)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
