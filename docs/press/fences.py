@@ -51,7 +51,7 @@ def show(source: str, _: str, __: str, options: dict[str, Any], md: Markdown, **
     page, url = page_of(md)
     name = options["program"]
     try:
-        if source.strip("\n") != program.text(name).strip("\n"):
+        if not _same(source, program.text(name)):
             raise run.RunError(f'the fence titled "{name}" must hold just the line --8<-- "{name}"')
         return program.html(name, url=url)
     except run.RunError as error:
@@ -108,10 +108,15 @@ def _output(outcome: run.Run, fence: Fence, md: Markdown) -> str:
 
 def _find(page: str, source: str) -> Fence:
     path = project.pages() / page
-    found = [fence for fence in pages.fences(path) if fence.executed and fence.source.strip() == source.strip()]
+    found = [fence for fence in pages.fences(path) if fence.executed and _same(fence.source, source)]
     if not found:
         raise PageError(f"docs/pages/{page}: an executed fence that the page's text does not hold:\n{source}")
     return found[0]
+
+
+def _same(one: str, other: str) -> bool:
+    # Markdown turns tabs into blanks before fences are read.
+    return one.expandtabs(4).strip() == other.expandtabs(4).strip()
 
 
 _started = False

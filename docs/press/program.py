@@ -53,7 +53,7 @@ def broken(name: str) -> bool:
 
 
 def place(name: str, quotes: Sequence[str]) -> list[Note]:
-    """Where the quotes stand in the program.
+    """Where the quotes stand in the program: in the one line that holds a quote, or the one that it is.
 
     Raises:
         RunError: when a quote stands in no line or in several, or two notes quote one line, or they are
@@ -62,7 +62,9 @@ def place(name: str, quotes: Sequence[str]) -> list[Note]:
     lines = text(name).split("\n")
     notes: list[Note] = []
     for quote in quotes:
-        found = [number for number, line in enumerate(lines, 1) if quote in line]
+        whole = [number for number, line in enumerate(lines, 1) if quote == line.strip()]
+        part = [number for number, line in enumerate(lines, 1) if quote in line]
+        found = whole if len(whole) == 1 else part
         if not found:
             raise RunError(f"note on snippets/{name}: `{quote}` is in no line; quote the code as it stands")
         if len(found) > 1:
