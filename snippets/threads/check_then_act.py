@@ -1,0 +1,31 @@
+"""Broken on purpose: five buyers check first, and act later."""
+
+import threading
+import time
+
+seats = 1
+
+
+def buy(number: int) -> None:
+    global seats
+    if seats > 0:
+        time.sleep(0.05)  # the bank takes its time
+        seats -= 1
+        print(f"buyer {number} has a seat\n", end="")
+    else:
+        print(f"buyer {number} comes too late\n", end="")
+
+
+def main() -> None:
+    threads = []
+    for number in range(1, 6):
+        thread = threading.Thread(target=buy, args=(number,))
+        thread.start()
+        threads.append(thread)
+    for thread in threads:
+        thread.join()
+    print(f"seats left: {seats}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""Five buyers check and act in one go, under one lock."""
+
+import threading
+import time
+
+seats = 1
+till = threading.Lock()
+
+
+def buy(number: int) -> None:
+    global seats
+    with till:
+        if seats > 0:
+            time.sleep(0.05)  # the bank takes its time
+            seats -= 1
+            print(f"buyer {number} has a seat\n", end="")
+        else:
+            print(f"buyer {number} comes too late\n", end="")
+
+
+def main() -> None:
+    threads = []
+    for number in range(1, 6):
+        thread = threading.Thread(target=buy, args=(number,))
+        thread.start()
+        threads.append(thread)
+    for thread in threads:
+        thread.join()
+    print(f"seats left: {seats}")
+
+
+if __name__ == "__main__":
+    main()
