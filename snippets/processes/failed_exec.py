@@ -7,7 +7,7 @@ def launch(program: str) -> int:
     pid = os.fork()
     if pid == 0:
         os.execlp(program, program, "child.py", "1")
-        assert False, "error starting program"
+        assert pid, "error starting program"
     return pid
 
 

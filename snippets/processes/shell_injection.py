@@ -1,0 +1,17 @@
+"""Broken on purpose: a part of a file name runs as a command."""
+
+import subprocess
+import tempfile
+from pathlib import Path
+
+NAME = "notes.txt; echo I could have deleted your files"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, NAME).write_text("Buy bread.\n")
+        subprocess.run(f"cat {NAME}", shell=True, cwd=folder)
+
+
+if __name__ == "__main__":
+    main()

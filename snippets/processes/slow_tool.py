@@ -1,0 +1,21 @@
+"""A long job: one line a step. Ctrl-C stops it in order."""
+
+import sys
+import time
+
+
+def main() -> int:
+    steps = int(sys.argv[1])
+    step = 0
+    try:
+        for step in range(1, steps + 1):
+            time.sleep(0.05)
+            print(f"step {step} of {steps}")
+    except KeyboardInterrupt:
+        print(f"stopped in step {step}, nothing left half done")
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
