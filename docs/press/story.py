@@ -1,0 +1,631 @@
+"""What a trace tells, before anything is drawn: spans, prints, arrows, faults, sentences.
+
+The timeline, the process tree and the lists in words are all made from one `Story`, so that
+a picture and its text cannot say different things. All times are integer microseconds since
+the recording began.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Event = Sequence[Any]  # [microseconds, lane, kind, data]
+
+OWNED = frozenset({"lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore"})
+BLOCKING = {"sleep": "wake", "input": "answered", "join": "joined", "wait": "waited"}
+ACTIVE = frozenset({"line", "call", "return", "print", "fork", "thread-start", "exec", "spawn"})
+COLOURS = 7  # beside the first lane's, which is neutral
+NOTICED_ZOMBIE = 2_000  # µs: every child is a zombie for an instant; a shorter time is no news
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A process or a thread. `end` is when it was last seen, `ending` says how it ended."""
+
+    id: str
+    kind: str
+    parent: str | None
+    name: str
+    role: str
+    program: str
+    pid: int | None
+    begin: int
+    end: int
+    ending: str
+    daemon: bool
+
+    @property
+    def process(self) -> str:
+        """The lane of the process that this lane belongs to."""
+        return self.id.partition(".")[0]
+
+
+@dataclass
+class Span:
+    """A stretch of a lane: kind `hold`, `want` (a lock), or a blocked one: sleep, join, input, wait."""
+
+    lane: str
+    kind: str
+    start: int
+    end: int
+    of: str = ""  # the lock's or the child's id
+    closed: bool = True
+    gave_up: bool = False
+
+
+@dataclass(frozen=True)
+class Print:
+    """A write that appeared as lines `first` to `last` (from 1) of the output."""
+
+    at: int
+    lane: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """From one lane to another: kind `start`, `fork`, `spawn`, `join` or `wait`."""
+
+    kind: str
+    source: str
+    start: int
+    target: str
+    end: int
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A named instant of a lane: kind `exec`, `raise`, `signal` or `gave-up`."""
+
+    at: int
+    lane: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What went wrong in the run, in a sentence; `lanes` are those that it is about."""
+
+    kind: str
+    text: str
+    lanes: tuple[str, ...]
+    at: int
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A piece of the story in words; it may link to a line of code and to lines of output."""
+
+    text: str
+    file: str = ""
+    line: int = 0
+    out: tuple[int, int] | None = None
+
+
+@dataclass
+class Step:
+    """What one lane did in one go, without another lane in between."""
+
+    at: int
+    lane: str
+    clauses: list[Clause] = field(default_factory=list)
+
+
+@dataclass
+class Story:
+    """All of a trace that pictures need, in the order in which it is drawn or told."""
+
+    command: str
+    setting: str
+    end: int
+    exit: str
+    lanes: list[Lane]
+    locks: dict[str, tuple[str, str]]
+    spans: list[Span] = field(default_factory=list)
+    prints: list[Print] = field(default_factory=list)
+    arrows: list[Arrow] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    zombies: list[Span] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    deadlocked: list[tuple[str, str]] = field(default_factory=list)
+    returning: list[tuple[str, int]] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    output: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def lane(self, ident: str) -> Lane:
+        """The lane called `ident`; KeyError if the trace has none."""
+        for lane in self.lanes:
+            if lane.id == ident:
+                return lane
+        raise KeyError(ident)
+
+    def name(self, ident: str) -> str:
+        """The label of a lane, or the id itself where the lane was not recorded."""
+        return next((lane.name for lane in self.lanes if lane.id == ident), ident or "?")
+
+    def tone(self, ident: str) -> str:
+        """The class that gives a lane its colour: `c0` for the first, then `c1` to `c7` in turn."""
+        row = next(i for i, lane in enumerate(self.lanes) if lane.id == ident)
+        return f"c{1 + (row - 1) % COLOURS}" if row else "c0"
+
+    def lock(self, ident: str) -> str:
+        """The name of the variable that holds a lock."""
+        return self.locks.get(ident, ("", ident))[1]
+
+    def holders(self, lock: str, at: int) -> list[str]:
+        """The lanes that hold `lock` at that time."""
+        return [
+            span.lane
+            for span in self.spans
+            if span.kind == "hold" and span.of == lock
+            if span.start <= at and (at < span.end or not span.closed)
+        ]
+
+
+def duration(microseconds: int) -> str:
+    """A duration for readers: `40 µs`, `3.1 ms`, `52 ms`, `1.2 s`."""
+    if microseconds < 950:
+        return f"{microseconds} µs"
+    if microseconds < 9_950:
+        return f"{microseconds / 1000:.1f} ms"
+    if microseconds < 999_500:
+        return f"{microseconds / 1000:.0f} ms"
+    return f"{microseconds / 1_000_000:.1f} s"
+
+
+def lines(first: int, last: int) -> str:
+    """`line 3` or `lines 3–5`."""
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
+
+
+def of_trace(trace: Any) -> Story:
+    """The story of a trace: a `press.trace.Trace`, or its JSON object as a mapping."""
+    raw: Mapping[str, Any] = trace if isinstance(trace, Mapping) else trace.data
+    header = raw["header"]
+    events: list[Event] = sorted(raw["events"], key=lambda event: int(event[0]))
+    last = max(
+        [int(header.get("duration") or 0)]
+        + [int(event[0]) for event in events]
+        + [int(lane.get("end") or 0) for lane in raw["lanes"]]
+    )
+    story = Story(
+        command=str(header["command"]),
+        setting=_setting(header),
+        end=last,
+        exit=str(header.get("exit", "")),
+        lanes=_ordered([_lane(entry, last) for entry in raw["lanes"]]),
+        locks={
+            lock["id"]: (str(lock["kind"]), str(lock.get("label") or lock["id"]))
+            for lock in raw.get("locks", ())
+        },
+        events=events,
+        output=[str(line) for line in raw.get("output", ())],
+        missing=[str(sentence) for sentence in raw.get("missing", ())],
+    )
+    if raw.get("cut"):
+        story.missing.append(f"The recording was cut: {raw['cut'].get('why', 'too many events')}.")
+    known = {lane.id for lane in story.lanes}
+    story.events = [event for event in events if event[1] in known]
+    _read(story)
+    _find_zombies(story)
+    _find_faults(story)
+    return story
+
+
+def _setting(header: Mapping[str, Any]) -> str:
+    gil = {True: "with the GIL", False: "free-threaded"}.get(header.get("gil", None), "")
+    name = f"{header.get('implementation', 'Python')} {header.get('python', '')}".strip()
+    return ", ".join(part for part in (name, gil, str(header.get("system", ""))) if part)
+
+
+def _lane(entry: Mapping[str, Any], last: int) -> Lane:
+    label = str(entry.get("label") or entry["id"])
+    found = re.fullmatch(r"(.*\S)\s*\((.*)\)", label)
+    name, role = (found[1], found[2]) if found else (label, "")
+    end = entry.get("end")
+    return Lane(
+        id=str(entry["id"]),
+        kind=str(entry["kind"]),
+        parent=entry.get("parent"),
+        name=name,
+        role=role,
+        program=str(entry.get("program") or ""),
+        pid=entry.get("pid"),
+        begin=int(entry.get("begin") or 0),
+        end=last if end is None else int(end),
+        ending=str(entry.get("ending") or "unknown"),
+        daemon=bool(entry.get("daemon")),
+    )
+
+
+def _ordered(lanes: list[Lane]) -> list[Lane]:
+    """Every lane under its process or parent process, in order of birth."""
+    known = {lane.id for lane in lanes}
+    below: dict[str | None, list[Lane]] = {}
+    for lane in lanes:
+        above = lane.process if lane.kind == "thread" else (lane.parent or "").partition(".")[0]
+        below.setdefault(above if above in known and above != lane.id else None, []).append(lane)
+
+    def walk(above: str | None) -> Iterator[Lane]:
+        group = below.get(above, [])
+        for lane in sorted(group, key=lambda lane: (lane.kind == "process", lane.begin)):
+            yield lane
+            yield from walk(lane.id)
+
+    return list(walk(None))
+
+
+def _read(story: Story) -> None:
+    """One pass over the events: spans, prints, arrows and marks."""
+    begins = {lane.id: lane for lane in story.lanes}
+    blocked: dict[str, Span] = {}
+    held: dict[tuple[str, str], tuple[Span, int]] = {}
+
+    def close(lane: str, at: int) -> Span | None:
+        span = blocked.pop(lane, None)
+        if span:
+            span.end, span.closed = at, True
+            story.spans.append(span)
+        return span
+
+    def let_go(lane: str, lock: str, at: int, wholly: bool = False) -> None:
+        key = (lane, lock)
+        if key not in held:  # a lock given back by another lane than the one that took it
+            key = next((other for other in held if other[1] == lock), key)
+        if key in held:
+            span, depth = held.pop(key)
+            if depth > 1 and not wholly:
+                held[key] = (span, depth - 1)
+            else:
+                span.end, span.closed = at, True
+                story.spans.append(span)
+
+    for at, lane, kind, data in story.events:
+        if kind in ACTIVE or kind in BLOCKING:
+            close(lane, at)
+        if kind in BLOCKING:
+            child = str(data.get("child") or "")
+            blocked[lane] = Span(lane, kind, at, story.end, child, closed=False)
+        elif kind in BLOCKING.values():
+            close(lane, at)
+            child = str(data.get("child") or "")
+            if kind in ("joined", "waited") and child in begins and begins[child].end <= at + 500:
+                ended = begins[child]
+                arrow = "join" if kind == "joined" else "wait"
+                story.arrows.append(Arrow(arrow, child, min(ended.end, at), lane, at))
+        elif kind == "want":
+            close(lane, at)
+            blocked[lane] = Span(lane, "want", at, story.end, str(data["lock"]), closed=False)
+        elif kind in ("acquire", "get"):
+            lock = str(data["lock"])
+            waited = blocked.get(lane)
+            if waited and waited.kind == "want" and waited.of == lock:
+                close(lane, at)
+            if kind == "acquire" and story.locks.get(lock, ("lock", ""))[0] in OWNED:
+                span, depth = held.get((lane, lock), (Span(lane, "hold", at, at, lock, False), 0))
+                held[lane, lock] = (span, depth + 1)
+        elif kind == "release":
+            let_go(lane, str(data["lock"]), at)
+        elif kind == "timeout":
+            span_or_none = close(lane, at)
+            if span_or_none:
+                span_or_none.gave_up = True
+            story.marks.append(Mark(at, lane, "gave-up", "gives up"))
+        elif kind == "print" and data.get("out"):
+            first, last = data["out"]
+            story.prints.append(Print(at, lane, int(first), int(last)))
+        elif kind in ("thread-start", "fork", "spawn"):
+            child = str(data.get("child") or "")
+            if child in begins:
+                arrow = "start" if kind == "thread-start" else kind
+                story.arrows.append(Arrow(arrow, lane, at, child, max(begins[child].begin, at)))
+        elif kind == "exec":
+            story.marks.append(Mark(at, lane, "exec", f"exec {_argv(data.get('argv'))}".strip()))
+            for key in [key for key in held if key[0] == lane]:
+                let_go(*key, at, wholly=True)
+        elif kind == "raise":
+            story.marks.append(Mark(at, lane, "raise", _error(data.get("error"))))
+        elif kind == "signal":
+            story.marks.append(Mark(at, lane, "signal", str(data.get("signal") or "signal")))
+    for lane in list(blocked):
+        span = blocked.pop(lane)
+        span.end = max(begins[lane].end, span.start)
+        story.spans.append(span)
+    for (lane, _), (span, _) in list(held.items()):
+        # Nobody gave it back: the lock stays taken, also after the end of the lane that took it.
+        span.end, span.closed = max(begins[lane].end, span.start), False
+        story.spans.append(span)
+    story.spans.sort(key=lambda span: (span.start, span.lane, span.kind, span.of))
+
+
+def _argv(argv: object) -> str:
+    words = [str(word) for word in argv] if isinstance(argv, (list, tuple)) else []
+    return " ".join(word.rsplit("/", 1)[-1] for word in words)
+
+
+def _error(error: object) -> str:
+    return str(error or "exception").partition(":")[0]
+
+
+def _find_zombies(story: Story) -> None:
+    """A child is a zombie from its end until its parent waits for it, or is gone itself."""
+    seen = {arrow.source: arrow.end for arrow in story.arrows if arrow.kind == "wait"}
+    processes = {lane.id: lane for lane in story.lanes if lane.kind == "process"}
+    for lane in processes.values():
+        parent = processes.get((lane.parent or "").partition(".")[0])
+        if parent is None or lane.ending in ("hung", "cut off"):
+            continue
+        end = seen.get(lane.id, parent.end)
+        awaited = any(
+            span.kind == "wait" and span.of in ("", lane.id) and span.start <= lane.end <= span.end
+            for span in story.spans
+            if story.lane(span.lane).process == parent.id
+        )
+        if end - lane.end >= NOTICED_ZOMBIE and not awaited:
+            closed = lane.id in seen
+            story.zombies.append(Span(lane.id, "zombie", lane.end, end, parent.id, closed))
+
+
+def _find_faults(story: Story) -> None:
+    story.faults = [
+        *_deadlocks(story),
+        *_stuck(story),
+        *_cut_off(story),
+        *_loops(story),
+        *_zombie_faults(story),
+        *_errors(story),
+        *_mixed(story),
+    ]
+
+
+def _deadlocks(story: Story) -> Iterator[Fault]:
+    """Circles of lanes that each wait for a lock which the next one holds."""
+    wants = [span for span in story.spans if span.kind == "want"]
+    told: set[frozenset[str]] = set()
+    for want in wants:
+        now = want.start
+        waits = {
+            span.lane: (span.of, story.holders(span.of, now))
+            for span in wants
+            if span.start <= now and (now < span.end or not span.closed or span is want)
+        }
+        circle = _circle(want.lane, waits)
+        if not circle or frozenset(circle) in told:
+            continue
+        told.add(frozenset(circle))
+        pairs = list(zip(circle, circle[1:] + circle[:1], strict=True))
+        story.deadlocked += pairs
+        ends = [span for span in wants if span.lane in circle and span.start <= now <= span.end]
+        freed = [span for span in ends if span.gave_up]
+        after = "None of them can go on."
+        if len(circle) == 1:
+            lock = story.lock(want.of)
+            text = f"{story.name(want.lane)} waits for {lock}, which it holds itself."
+            after = "It can never go on."
+        else:
+            text = "; ".join(
+                f"{story.name(lane)} waits for {story.lock(waits[lane][0])}, "
+                f"which {story.name(holder)} holds"
+                for lane, holder in pairs
+            )
+            text += "."
+        if freed:
+            first = min(freed, key=lambda span: span.end)
+            after = f"It ends when {story.name(first.lane)} gives up waiting."
+        yield Fault("deadlock", f"Deadlock: {text} {after}", tuple(circle), now)
+
+
+def _circle(start: str, waits: Mapping[str, tuple[str, list[str]]]) -> list[str]:
+    """The lanes from `start` back to it along \"waits for a lock held by\", or nothing."""
+    paths = [[start]]
+    while paths:
+        path = paths.pop(0)
+        for holder in waits.get(path[-1], ("", []))[1]:
+            if holder == start:
+                return path
+            if holder in waits and holder not in path:
+                paths.append([*path, holder])
+    return []
+
+
+def _stuck(story: Story) -> Iterator[Fault]:
+    """Lanes that wait to the end for a lock, outside of a deadlock."""
+    circles = {lane for pair in story.deadlocked for lane in pair}
+    for span in story.spans:
+        if span.kind != "want" or span.closed or span.lane in circles:
+            continue
+        if story.lane(span.lane).daemon or story.lane(span.lane).ending not in ("hung", "cut off"):
+            continue
+        holders = [lane for lane in story.holders(span.of, span.end) if lane != span.lane]
+        why = (
+            f"which {listed([story.name(lane) for lane in holders])} took and never gave back"
+            if holders
+            else "which nobody gives"
+        )
+        text = f"{story.name(span.lane)} waits to the end for {story.lock(span.of)}, {why}."
+        yield Fault("stuck", text, (span.lane, *holders), span.start)
+
+
+def _cut_off(story: Story) -> Iterator[Fault]:
+    for process in [lane for lane in story.lanes if lane.kind == "process"]:
+        cut = [
+            lane
+            for lane in story.lanes
+            if lane.process == process.id and lane.kind == "thread" and lane.ending == "cut off"
+        ]
+        if cut:
+            names = listed([lane.name for lane in cut])
+            verb = "is" if len(cut) == 1 else "are"
+            text = f"{process.name} ends, and the program with it: {names} {verb} cut off."
+            yield Fault("cut off", text, tuple(lane.id for lane in cut), process.end)
+
+
+def _loops(story: Story) -> Iterator[Fault]:
+    """Children that fork again on the line that made them: they went on in the parent's loop."""
+    born: dict[str, tuple[str, int]] = {}
+    replaced: set[str] = set()
+    guilty: list[tuple[str, int]] = []
+    for at, lane, kind, data in story.events:
+        if kind == "exec":
+            replaced.add(lane)
+        if kind == "fork":
+            place = (str(data.get("file") or ""), int(data.get("line") or 0))
+            if place[1] and born.get(lane) == place and lane not in replaced:
+                guilty.append((lane, at))
+            born[str(data.get("child") or "")] = place
+    if guilty:
+        story.returning = guilty
+        names = list(dict.fromkeys(story.name(lane) for lane, _ in guilty))
+        goes = "goes on in its parent's loop and forks" if len(names) == 1 else (
+            "go on in their parent's loop and fork"
+        )
+        lanes = tuple(dict.fromkeys(lane for lane, _ in guilty))
+        yield Fault("loop", f"{listed(names)} {goes} like a parent.", lanes, guilty[0][1])
+
+
+def _zombie_faults(story: Story) -> Iterator[Fault]:
+    for zombie in story.zombies:
+        time = duration(zombie.end - zombie.start)
+        parent = story.name(zombie.of)
+        until = f"until {parent} waits for it"
+        if not zombie.closed:
+            until = f"to the end of {parent}: nobody waits for it"
+        text = f"{story.name(zombie.lane)} has ended and is a zombie for {time}, {until}."
+        yield Fault("zombie", text, (zombie.lane,), zombie.start)
+
+
+def _errors(story: Story) -> Iterator[Fault]:
+    for lane in story.lanes:
+        if lane.ending.startswith("raised "):
+            error = lane.ending.removeprefix("raised ")
+            text = f"{lane.name} ends with {error}."
+            yield Fault("error", text, (lane.id,), lane.end)
+        elif lane.ending.startswith("killed by "):
+            yield Fault("killed", f"{lane.name} is {lane.ending}.", (lane.id,), lane.end)
+
+
+def _mixed(story: Story) -> Iterator[Fault]:
+    """Lines of output that more than one lane wrote."""
+    writers: dict[int, list[str]] = {}
+    for entry in story.prints:
+        for n in range(entry.first, entry.last + 1):
+            lanes = writers.setdefault(n, [])
+            if entry.lane not in lanes:
+                lanes.append(entry.lane)
+    mixed = {n: lanes for n, lanes in writers.items() if len(lanes) > 1}
+    if len(mixed) <= 3:
+        for n, lanes in mixed.items():
+            names = listed([story.name(lane) for lane in lanes])
+            yield Fault("mixed", f"Line {n} of the output was written by {names}.", tuple(lanes), 0)
+    else:
+        text = f"{len(mixed)} lines of the output were each written by more than one lane."
+        yield Fault("mixed", text, (), 0)
+
+
+TOLD_APART = 1_000  # µs of silence after which a new sentence begins
+
+
+def steps(story: Story) -> list[Step]:
+    """The run in words, in time order: what each lane did until another lane did something."""
+    told: list[Step] = []
+    wants: dict[str, int] = {}
+    previous = 0
+    for at, lane, kind, data in story.events:
+        clause = _clause(story, at, lane, kind, data, wants)
+        if clause is None:
+            continue
+        if not told or told[-1].lane != lane or at - previous > TOLD_APART:
+            told.append(Step(at, lane))
+        told[-1].clauses.append(clause)
+        previous = at
+    for entry in story.lanes:
+        text = {
+            "cut off": "is cut off: the program ends",
+            "hung": "has not ended when the run is stopped",
+        }.get(entry.ending, "is " + entry.ending if entry.ending.startswith("killed") else "")
+        if text:
+            told.append(Step(entry.end, entry.id, [Clause(text)]))
+    for zombie in story.zombies:
+        until = "until its parent waits" if zombie.closed else "until its parent ends"
+        text = f"stays a zombie for {duration(zombie.end - zombie.start)}, {until}"
+        told.append(Step(zombie.start, zombie.lane, [Clause(text)]))
+    told.sort(key=lambda step: step.at)
+    return told
+
+
+def _clause(
+    story: Story, at: int, lane: str, kind: str, data: Mapping[str, Any], wants: dict[str, int]
+) -> Clause | None:
+    """One event in words, or nothing where it is not worth a word."""
+    child = story.name(str(data.get("child") or ""))
+    ident = str(data.get("lock") or "")
+    sort, lock = story.locks.get(ident, ("lock", ident))
+    out: tuple[int, int] | None = None
+    text = ""
+    if kind == "print":
+        if data.get("out"):
+            out = (int(data["out"][0]), int(data["out"][1]))
+            text = "prints"
+        elif data.get("bytes"):
+            text = f"writes {data['bytes']} bytes"
+    elif kind == "want":
+        wants[lane] = at
+        holders = [story.name(other) for other in story.holders(ident, at)]
+        text = f"waits for {lock}" + (f", held by {listed(holders)}" if holders else "")
+    elif kind in ("acquire", "timeout"):
+        waited = at - wants.pop(lane, at)
+        verb = "takes" if sort in OWNED else "has waited for"
+        if kind == "timeout":
+            verb = "gives up waiting for"
+        text = f"{verb} {lock}" + (f" after {duration(waited)}" if waited else "")
+    elif kind == "release":
+        text = f"gives {lock} back" if sort in OWNED else f"sets {lock}"
+    elif kind == "thread-start":
+        text = f"starts {child}"
+    elif kind == "thread-begin":
+        text = "begins"
+    elif kind == "thread-end":
+        error = _error(data["error"]) if data.get("error") else ""
+        text = f"ends with {error}" if error else "ends"
+    elif kind == "join":
+        text = f"waits for the end of {child}"
+    elif kind == "joined":
+        text = f"goes on: {child} has ended"
+    elif kind == "fork":
+        text = f"forks {child}"
+    elif kind == "spawn":
+        text = f"launches {child}: {_argv(data.get('argv'))}".rstrip(": ")
+    elif kind == "exec":
+        text = f"is replaced by {_argv(data.get('argv'))}"
+    elif kind == "wait":
+        text = f"waits for the end of {child if data.get('child') else 'a child'}"
+    elif kind == "waited":
+        text = f"learns that {child} ended: {data.get('status', 'status unknown')}"
+    elif kind == "exit":
+        text = f"leaves: {data.get('status', 'status unknown')}"
+    elif kind == "signal":
+        text = f"gets {data.get('signal')}"
+    elif kind == "sleep":
+        text = f"sleeps for {duration(int(float(data.get('seconds') or 0) * 1_000_000))}"
+    elif kind == "input":
+        text = "waits for an answer"
+    elif kind == "answered":
+        text = "gets an answer"
+    elif kind == "raise":
+        text = f"raises {_error(data.get('error'))}"
+    elif kind in ("put", "get"):
+        text = f"puts something into {lock}" if kind == "put" else f"gets something from {lock}"
+    if not text:
+        return None
+    return Clause(text, str(data.get("file") or ""), int(data.get("line") or 0), out)

@@ -1,0 +1,758 @@
+"""The timeline of a run: one lane for each thread or process, drawn from its trace as SVG.
+
+Drawn economically, since a page carries several: one path for each kind of stroke in a lane,
+looks by class (`docs/theme/css/pictures.css`), whole pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from press import scale, story
+from press.anchors import line_id, mark_id, output_id
+from press.story import Lane, Print, Span, Story, duration, listed
+
+HEIGHT = 40  # of a lane
+BASE = 24  # a lane's line, from its upper edge
+TOP = 24  # room for the lengths of quiet time
+BOTTOM = 22  # room for the time axis
+LEFT = 14  # before the first event
+WISH = 700  # pixels; a picture gets wider only where its marks need it
+CROWD = 150  # prints; with more, the picture sums up
+COLUMNS = 16
+COLUMN = 44
+BLOCKED = ("sleep", "join", "wait", "input")
+STYLE = Path(__file__).parents[1] / "theme" / "css" / "pictures.css"
+
+
+@dataclass(frozen=True)
+class PrintMark:
+    """One or more prints of a lane that share a mark; `numbers` are their lines of output."""
+
+    at: int
+    lane: str
+    numbers: tuple[int, ...]
+
+    @property
+    def label(self) -> str:
+        """`7`, `7–9`, or `×3` where the lines do not follow each other."""
+        first, last = self.numbers[0], self.numbers[-1]
+        if first == last:
+            return str(first)
+        if last - first + 1 == len(self.numbers):
+            return f"{first}–{last}"
+        return f"×{len(self.numbers)}"
+
+    @property
+    def words(self) -> str:
+        """The label in words: `Line 7`, `Lines 7–9`, `3 lines between 7 and 12`."""
+        if self.label.startswith("×"):
+            return f"{len(self.numbers)} lines from {self.numbers[0]} to {self.numbers[-1]}"
+        return story.lines(self.numbers[0], self.numbers[-1]).capitalize()
+
+
+@dataclass
+class Drawing:
+    """The laid-out picture: the scale, each lane's row, and the marks of its prints."""
+
+    story: Story
+    scale: scale.Scale
+    dense: bool
+    prints: list[PrintMark]
+    used: dict[str, str] = field(default_factory=dict)  # legend: kind → words
+    right: int = 0
+
+    def x(self, at: int) -> int:
+        return LEFT + self.scale(at)
+
+    def row(self, lane: str) -> int:
+        return next(i for i, entry in enumerate(self.story.lanes) if entry.id == lane)
+
+    def y(self, lane: str) -> int:
+        return TOP + HEIGHT * self.row(lane) + BASE
+
+    def reach(self, x: float) -> None:
+        self.right = max(self.right, round(x))
+
+    @property
+    def height(self) -> int:
+        return TOP + HEIGHT * len(self.story.lanes) + BOTTOM
+
+
+def figure(trace: Any, *, ident: str, shown: Collection[str]) -> str:
+    """The timeline as a fragment of HTML, with its legend and the same in words.
+
+    `ident` names the run on the page; `shown` are the files whose lines have ids there.
+    """
+    drawing = _layout(story.of_trace(trace))
+    body = _body(drawing, ident)
+    tale = drawing.story
+    faults = "".join(f"<li>{escape(fault.text)}</li>" for fault in tale.faults)
+    names = _names_width(tale)
+    return (
+        f'<figure class="timeline" id="{ident}-timeline">'
+        f'<div class="timeline-scroll" tabindex="0" role="group"'
+        f' aria-label="Timeline of {escape(tale.command)}; scrolls sideways">'
+        f'<svg class="names" aria-hidden="true" width="{names}" height="{drawing.height}"'
+        f' viewBox="0 0 {names} {drawing.height}">{_names(drawing)}</svg>'
+        f'<svg class="lanes" role="graphics-document" aria-labelledby="{ident}-title"'
+        f' aria-describedby="{ident}-desc" width="{drawing.right}" height="{drawing.height}"'
+        f' viewBox="0 0 {drawing.right} {drawing.height}">'
+        f'<title id="{ident}-title">Timeline of {escape(tale.command)}</title>'
+        f'<desc id="{ident}-desc">{escape(_description(drawing))}</desc>'
+        f"{body}</svg></div>"
+        + (f'<ul class="faults">{faults}</ul>' if faults else "")
+        + f"<figcaption>{_legend_html(drawing)}<p>{escape(_caption(drawing))}</p></figcaption>"
+        + f"<details><summary>The same in words</summary>{_words(drawing, ident, shown)}</details>"
+        + "</figure>"
+    )
+
+
+def svg(trace: Any) -> str:
+    """The timeline as an SVG file that needs nothing else."""
+    drawing = _layout(story.of_trace(trace))
+    body = _body(drawing, "run", linked=False)
+    tale = drawing.story
+    names = _names_width(tale)
+    notes = [fault.text for fault in tale.faults] + _caption(drawing).split("\n")
+    legend, columns = _legend_svg(drawing)
+    width = max(names + drawing.right, 480)
+    notes = [line for note in notes for line in _wrap(note, width - 24)]
+    below = drawing.height + 22 * (1 + (len(drawing.used) - 1) // columns) + 10
+    height = below + 16 * len(notes) + 8
+    text = "".join(
+        f'<text class="note" x="12" y="{below + 10 + 16 * i}">{escape(note)}</text>'
+        for i, note in enumerate(notes)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" role="graphics-document"'
+        f' aria-labelledby="run-title" aria-describedby="run-desc" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}"><title id="run-title">Timeline of {escape(tale.command)}</title>'
+        f'<desc id="run-desc">{escape(_description(drawing))}</desc>'
+        f"<style>{escape(STYLE.read_text('utf-8'), quote=False)}</style>"
+        f'<rect class="paper" width="{width}" height="{height}"/>'
+        f'{_names(drawing)}<g transform="translate({names})">{body}</g>'
+        f'<g transform="translate(12 {drawing.height + 6})">{legend}</g>{text}</svg>\n'
+    )
+
+
+def marked_lines(trace: Any) -> dict[int, int]:
+    """For each line of output that has a mark: the number N of its mark's id (`mark_id(ident, N)`).
+
+    Where a mark stands for several lines, they share the first one's.
+    """
+    drawing = _layout(story.of_trace(trace))
+    found: dict[int, int] = {}
+    for mark in _with_ids(drawing).values():
+        for n in mark.numbers:
+            found.setdefault(n, mark.numbers[0])
+    return found
+
+
+def _with_ids(drawing: Drawing) -> dict[int, PrintMark]:
+    """The marks that carry an id: for each number the first mark that begins with it."""
+    first: dict[int, PrintMark] = {}
+    for mark in drawing.prints:
+        first.setdefault(mark.numbers[0], mark)
+    return first
+
+
+# Layout
+
+
+def _layout(tale: Story) -> Drawing:
+    dense = len(tale.prints) > CROWD or len(tale.spans) > 8 * CROWD
+    if dense:
+        times = [entry.at for entry in tale.prints] + [span.start for span in tale.spans]
+        ends = [lane.begin for lane in tale.lanes] + [lane.end for lane in tale.lanes]
+        ruler = scale.columns([min(ends), *times, max(tale.end, *ends)], COLUMNS, COLUMN)
+        return Drawing(tale, ruler, True, _merged_in_columns(tale, ruler))
+    prints = _merged(tale)
+    times = [0, tale.end]
+    gaps: list[tuple[int, int, float]] = []
+    for lane in tale.lanes:
+        times += [lane.begin, lane.end]
+        gaps.append((lane.begin, lane.end, 14))
+    for span in [*tale.spans, *tale.zombies]:
+        times += [span.start, span.end]
+        least = {"hold": 9, "want": 8, "sleep": 5}.get(span.kind, 8)
+        if span.kind in ("join", "wait", "input", "zombie"):
+            least = 12
+        gaps.append((span.start, span.end, least))
+    for arrow in tale.arrows:
+        times += [arrow.start, arrow.end]
+        gaps.append((arrow.start, arrow.end, 5))
+    for earlier, later in zip(tale.arrows, tale.arrows[1:], strict=False):
+        gaps.append((earlier.start, later.start, 7))
+    for mark in tale.marks:
+        times.append(mark.at)
+    _keep_apart(tale, prints, gaps)
+    times += [mark.at for mark in prints]
+    return Drawing(tale, scale.fit(times, gaps, WISH), False, prints)
+
+
+def _keep_apart(tale: Story, prints: list[PrintMark], gaps: list[tuple[int, int, float]]) -> None:
+    """Ask for room for the labels: numbers above a lane, names of marks below it."""
+    for before, after in zip(prints, prints[1:], strict=False):
+        gaps.append((before.at, after.at, 10))
+    for lane in tale.lanes:
+        own = [mark for mark in prints if mark.lane == lane.id]
+        for before, after in zip(own, own[1:], strict=False):
+            gaps.append((before.at, after.at, (_wide(before.label) + _wide(after.label)) / 2 + 9))
+        named = [(mark.at, mark.text) for mark in tale.marks if mark.lane == lane.id]
+        named.append((lane.end, ""))
+        for (at, text), (later, _) in zip(named, named[1:], strict=False):
+            gaps.append((at, later, _wide(text, 10) + 14))
+
+
+def _merged(tale: Story) -> list[PrintMark]:
+    """Prints in time order; four or more in a row with nothing between share a mark."""
+    busy = sorted(
+        {at for span in tale.spans for at in (span.start, span.end)}
+        | {arrow.start for arrow in tale.arrows}
+        | {arrow.end for arrow in tale.arrows}
+    )
+    groups: list[list[Print]] = []
+    for entry in tale.prints:
+        group = groups[-1] if groups else None
+        if (
+            group
+            and group[-1].lane == entry.lane
+            and entry.first - group[-1].last in (0, 1)
+            and not any(group[-1].at < at < entry.at for at in busy)
+        ):
+            group.append(entry)
+        else:
+            groups.append([entry])
+    marks: list[PrintMark] = []
+    for group in groups:
+        numbers = [tuple(range(entry.first, entry.last + 1)) for entry in group]
+        flat = tuple(sorted({n for some in numbers for n in some}))
+        if len(flat) == 1 or len(flat) > 3:
+            marks.append(PrintMark(group[0].at, group[0].lane, flat))
+        else:
+            for entry, some in zip(group, numbers, strict=True):
+                if marks and marks[-1].lane == entry.lane and marks[-1].numbers == some:
+                    continue
+                marks.append(PrintMark(entry.at, entry.lane, some))
+    return marks
+
+
+def _merged_in_columns(tale: Story, ruler: scale.Scale) -> list[PrintMark]:
+    cells: dict[tuple[int, str], list[Print]] = {}
+    for entry in tale.prints:
+        cells.setdefault((ruler(entry.at) // COLUMN, entry.lane), []).append(entry)
+    marks = []
+    for (_, lane), entries in sorted(cells.items()):
+        numbers = sorted({n for entry in entries for n in range(entry.first, entry.last + 1)})
+        marks.append(PrintMark(entries[0].at, lane, tuple(numbers)))
+    return marks
+
+
+def _wide(text: str, size: float = 11) -> float:
+    """About how many pixels a text takes."""
+    return len(text) * size * 0.56
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    rows = [""]
+    for word in text.split():
+        if rows[-1] and _wide(f"{rows[-1]} {word}", 11.5) > width:
+            rows.append("")
+        rows[-1] = f"{rows[-1]} {word}".strip()
+    return rows
+
+
+# Drawing
+
+
+def _body(drawing: Drawing, ident: str, linked: bool = True) -> str:
+    tale = drawing.story
+    end = drawing.x(tale.end)
+    drawing.reach(end + 16)
+    lanes = "".join(_lane(drawing, lane, ident, linked) for lane in tale.lanes)
+    arrows = _arrows(drawing)
+    circle = _circle(drawing)
+    cut = _cut(drawing)
+    return _quiet(drawing) + _axis(drawing) + arrows + lanes + cut + circle
+
+
+def _path(kind: str, strokes: Iterable[str]) -> str:
+    data = "".join(strokes)
+    return f'<path class="{kind}" d="{data}"/>' if data else ""
+
+
+def _text(kind: str, x: float, y: float, text: str) -> str:
+    return f'<text class="{kind}" x="{round(x)}" y="{round(y)}">{escape(text)}</text>'
+
+
+def _quiet(drawing: Drawing) -> str:
+    bands, texts = [], []
+    down = drawing.height - BOTTOM
+    for gap in drawing.scale.quiet:
+        left, right = drawing.x(gap.start) + 3, drawing.x(gap.end) - 3
+        bands.append(f"M{left} 0h{right - left}V{down}H{left}z")
+        texts.append(_text("gap", (left + right) / 2, 14, duration(gap.end - gap.start)))
+    return _path("quiet", bands) + "".join(texts)
+
+
+def _axis(drawing: Drawing) -> str:
+    """A line below the lanes with the time at the ends of quiet stretches."""
+    y = drawing.height - BOTTOM
+    end = drawing.story.end
+    times = [0, *(gap.end for gap in drawing.scale.quiet)]
+    if drawing.dense:
+        times = list(drawing.scale.times[:: max(1, COLUMNS // 4)])
+    ticks, texts = [], []
+    clear = -99.0
+    for at in times:
+        x = drawing.x(at)
+        label = duration(at) if at else "0"
+        if x - _wide(label, 10) / 2 < clear or (end - at) * 50 < end:
+            continue
+        ticks.append(f"M{x} {y}v4")
+        texts.append(_text("time", x, y + 16, label))
+        clear = x + _wide(label, 10) / 2 + 8
+    x = drawing.x(end)
+    label = duration(end)
+    if x - _wide(label, 10) / 2 >= clear:
+        ticks.append(f"M{x} {y}v4")
+        texts.append(_text("time", x, y + 16, label))
+        drawing.reach(x + _wide(label, 10) / 2 + 4)
+    return _path("axis", [f"M{drawing.x(0)} {y}H{x}", *ticks]) + "".join(texts)
+
+
+def _lane(drawing: Drawing, lane: Lane, ident: str, linked: bool) -> str:
+    top = drawing.y(lane.id)
+    parts = _sums(drawing, lane) if drawing.dense else _strokes(drawing, lane)
+    marks = _print_marks(drawing, lane, ident, linked)
+    return (
+        f'<g class="{drawing.story.tone(lane.id)}" transform="translate(0 {top})">'
+        f"{parts}{_ending(drawing, lane)}{marks}</g>"
+    )
+
+
+def _strokes(drawing: Drawing, lane: Lane) -> str:
+    tale = drawing.story
+    own = [span for span in tale.spans if span.lane == lane.id]
+    holds = _holds(drawing, [span for span in own if span.kind == "hold"])
+    stops = [span for span in own if span.kind != "hold"]
+    run, rest, stop, hatch, boxes, texts = [], [], [], [], [], []
+    at = lane.begin
+    for span in stops:
+        x, end = drawing.x(span.start), drawing.x(span.end)
+        if span.start > at:
+            run.append(f"M{drawing.x(at)} 0H{x}")
+        if span.kind == "sleep":
+            rest.append(f"M{x} 0H{end}")
+            drawing.used.setdefault("sleep", "sleeping")
+        elif span.kind in BLOCKED:
+            stop.append(f"M{x} 0H{end}")
+            drawing.used.setdefault("stop", "blocked: joins, waits or reads")
+            texts += _label_within(x, end, _blocked(tale, span))
+        else:
+            boxes.append(f"M{x}-4H{end}V4H{x}z")
+            hatch.append(f"M{x} 4" + "l5-8m-1 8" * max(1, (end - x - 1) // 4))
+            drawing.used.setdefault("want", _waits_for(tale))
+            if len(tale.locks) > 1:
+                texts += _label_within(x, end, tale.lock(span.of))
+        at = max(at, span.end)
+    if at < lane.end:
+        run.append(f"M{drawing.x(at)} 0H{drawing.x(lane.end)}")
+    drawing.used.setdefault("run", "running, or ready to run")
+    end = drawing.x(lane.end)
+    for mark in tale.marks:
+        if mark.lane == lane.id:
+            texts.append(_mark(drawing, mark, lane))
+    return (
+        holds
+        + _path("rest", rest)
+        + _path("stop", stop)
+        + _path("run", run)
+        + _path("box", boxes)
+        + _path("hatch", hatch)
+        + "".join(texts)
+    )
+
+
+def _blocked(tale: Story, span: Span) -> str:
+    child = tale.name(span.of) if span.of else ""
+    return {
+        "join": f"joins {child}",
+        "wait": f"waits for {child or 'a child'}",
+        "input": "reads a line",
+    }[span.kind]
+
+
+def _label_within(x: int, end: int, text: str) -> list[str]:
+    """The label below a stretch, if there is room for it; else its first word, else nothing."""
+    for label in (text, text.partition(" ")[0]):
+        if _wide(label, 10) <= end - x:
+            return [_text("under", x, 16, label)]
+    return []
+
+
+def _holds(drawing: Drawing, holds: list[Span]) -> str:
+    tale = drawing.story
+    strokes, texts = [], []
+    for span in holds:
+        inner = sum(
+            other is not span and other.start <= span.start and span.end <= other.end for other in holds
+        )
+        half = 8 - min(inner, 2) * 2
+        x, end = drawing.x(span.start), drawing.x(span.end)
+        strokes.append(f"M{x}-{half}H{end}V{half}H{x}z")
+        drawing.used.setdefault("hold", _holds_what(tale))
+        names = {other.of for other in tale.spans if other.kind == "hold"}
+        if len(names) > 1:
+            label = f"holds {tale.lock(span.of)}"
+            fits = _wide(label, 10) <= end - x or not span.closed
+            texts.append(_text("under", x, 19 + 0 * inner, label if fits else tale.lock(span.of)))
+    return _path("hold", strokes) + "".join(texts)
+
+
+def _holds_what(tale: Story) -> str:
+    names = list(dict.fromkeys(tale.lock(s.of) for s in tale.spans if s.kind == "hold"))
+    return f"holding {listed(names)}" if len(names) <= 3 else "holding a lock"
+
+
+def _waits_for(tale: Story) -> str:
+    names = list(dict.fromkeys(tale.lock(s.of) for s in tale.spans if s.kind == "want"))
+    return f"waiting for {listed(names)}" if len(names) <= 3 else "waiting for a lock"
+
+
+def _mark(drawing: Drawing, mark: story.Mark, lane: Lane) -> str:
+    x = drawing.x(mark.at)
+    if mark.kind == "exec":
+        drawing.used.setdefault("exec", "replaced by another program")
+        drawing.reach(x + _wide(mark.text, 10) + 8)
+        return _path("exec", [f"M{x}-7V7M{x + 3}-7V7"]) + _text("under", x, 17, mark.text)
+    if mark.kind == "raise":
+        drawing.used.setdefault("cross", "exception")
+        if lane.ending == f"raised {mark.text}":
+            return ""
+        return _path("cross", [_cross(x)]) + _text("under", x - 3, 17, mark.text)
+    if mark.kind == "gave-up":
+        drawing.used.setdefault("cross", "exception" if "cross" not in drawing.used else drawing.used["cross"])
+        return _path("cross", [_cross(x)]) + _text("under bad", x - 3, 17, mark.text)
+    return _path("cross", [_cross(x)]) + _text("under bad", x - 3, 17, mark.text)
+
+
+def _cross(x: int) -> str:
+    return f"M{x - 3}-3l6 6m0-6l-6 6"
+
+
+def _ending(drawing: Drawing, lane: Lane) -> str:
+    """How the lane ends: a stop, a torn edge, a cross, an open end; and what is left of it."""
+    tale = drawing.story
+    x = drawing.x(lane.end)
+    zombie = next((span for span in tale.zombies if span.lane == lane.id), None)
+    text, bad, stroke = "", False, f"M{x}-5V5"
+    if lane.ending == "cut off":
+        text, bad, stroke = "cut off", True, f"M{x}-9l3 4-5 4 5 4-5 4 2 3"
+    elif lane.ending == "hung":
+        text, bad, stroke = "hangs", True, f"M{x} 0h9m-4-4l4 4-4 4"
+    elif lane.ending == "replaced":
+        text = "replaced"
+    elif lane.ending.startswith("raised "):
+        text, bad, stroke = lane.ending.removeprefix("raised "), True, _cross(x)
+        drawing.used.setdefault("cross", "exception")
+    elif lane.ending.startswith("killed by "):
+        text, bad, stroke = lane.ending.removeprefix("killed by "), True, _cross(x)
+    elif lane.ending.startswith("exit "):
+        text, bad = lane.ending, lane.ending != "exit 0"
+    rest, shift = "", 6
+    if lane.ending == "hung":
+        shift = 13
+    if zombie:
+        far = drawing.x(zombie.end)
+        rest = _path("zombie", [f"M{x}-3H{far}V3H{x}"])
+        word = f"{text}, zombie for {duration(zombie.end - zombie.start)}"
+        drawing.used.setdefault("zombie", "zombie: ended, not waited for")
+        drawing.reach(max(far, x + _wide(word, 10)) + 8)
+        label = _text("under bad", x + 3, 17, word)
+        return rest + _path("end bad" if bad else "end", [stroke]) + label
+    if text:
+        drawing.reach(x + shift + _wide(text, 10) + 8)
+    kind = "end bad" if bad else "end"
+    label = _text("after bad" if bad else "after", x + shift, 4, text) if text else ""
+    return _path(kind, [stroke]) + label
+
+
+def _print_marks(drawing: Drawing, lane: Lane, ident: str, linked: bool) -> str:
+    tale = drawing.story
+    named = set(map(id, _with_ids(drawing).values()))
+    dots, texts = [], []
+    for mark in drawing.prints:
+        if mark.lane != lane.id:
+            continue
+        drawing.used.setdefault("print", "prints that line of the output")
+        x = drawing.x(mark.at)
+        if drawing.dense:
+            x = LEFT + drawing.scale(mark.at) // COLUMN * COLUMN + COLUMN // 2 - 1
+        else:
+            dots.append(f"M{x} 0h0")
+        label = f'<text class="n" x="{x}" y="-11">{mark.label}</text>'
+        if not linked:
+            texts.append(label)
+            continue
+        first = mark.numbers[0]
+        own = f' id="{mark_id(ident, first)}"' if id(mark) in named else ""
+        quoted = tale.output[first - 1] if len(mark.numbers) == 1 <= first <= len(tale.output) else ""
+        title = f"{mark.words}: {quoted}" if quoted else mark.words
+        texts.append(
+            f'<a href="#{output_id(ident, first)}"{own} tabindex="-1"><title>{escape(title)}</title>'
+            f'<path d="M{x}-22V2"/>{label}</a>'
+        )
+    return _path("dot", dots) + "".join(texts)
+
+
+def _sums(drawing: Drawing, lane: Lane) -> str:
+    """A lane too dense to draw: in each column, how much of the time it held, waited or slept."""
+    edges = drawing.scale.times
+    own = [span for span in drawing.story.spans if span.lane == lane.id]
+    run, rest, held, hatch, boxes = [], [], [], [], []
+    for i, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+        x = LEFT + COLUMN * i
+        alive = min(end, lane.end) - max(start, lane.begin)
+        if alive <= 0:
+            continue
+        shares = {}
+        for kinds in (("hold",), ("want",), BLOCKED):
+            inside = sum(
+                max(0, min(span.end, end) - max(span.start, start)) for span in own if span.kind in kinds
+            )
+            shares[kinds[0]] = min(1.0, inside / alive)
+        left, right = x + 1, x + COLUMN - 2
+        hold, want = round(14 * shares["hold"]), round(14 * shares["want"])
+        if hold:
+            held.append(f"M{left} 7H{right}v-{hold}H{left}z")
+        if want:
+            low = 7 - hold
+            boxes.append(f"M{left} {low}H{right}v-{want}H{left}z")
+            hatch.append(f"M{left} {low}" + f"l{want}-{want}m{4 - want} {want}" * ((right - left - want) // 4))
+        if lane.id == drawing.story.lanes[0].id or not (hold or want):
+            (rest if shares["sleep"] > 0.5 else run).append(f"M{left} 0H{right}")
+    for kind, strokes, words in (
+        ("hold", held, _holds_what(drawing.story)),
+        ("want", boxes, _waits_for(drawing.story)),
+        ("run", run, "running, or ready to run"),
+        ("stop", rest, "sleeping or blocked"),
+    ):
+        if strokes:
+            drawing.used.setdefault(kind, words)
+    return (
+        _path("hold", held)
+        + _path("box", boxes)
+        + _path("hatch", hatch)
+        + _path("stop", rest)
+        + _path("run", run)
+    )
+
+
+def _arrows(drawing: Drawing) -> str:
+    """Births go down to where the new lane begins; ends go back to the lane that waited for them."""
+    down, back, heads, loops = [], [], [], []
+    returning = set(drawing.story.returning)
+    for arrow in drawing.story.arrows:
+        x, y = drawing.x(arrow.start), drawing.y(arrow.source)
+        far, low = drawing.x(arrow.end), drawing.y(arrow.target)
+        sign = 1 if low > y else -1
+        if arrow.kind in ("start", "fork", "spawn"):
+            bend = min(5, far - x)
+            strokes = loops if (arrow.source, arrow.start) in returning else down
+            strokes.append(f"M{x} {y}V{low - 5 * sign}q0 {5 * sign} {bend} {5 * sign}H{far}")
+            heads.append(f"M{far + 1} {low}l-5-3v6z")
+            word = {"start": "starts a thread", "fork": "forks", "spawn": "launches a program"}[arrow.kind]
+            known = drawing.used.get("start", "")
+            if word not in known:
+                drawing.used["start"] = f"{known}, {word}" if known else word
+        else:
+            bend = min(5, far - x)
+            back.append(f"M{x} {y}H{far - bend}q{bend} 0 {bend} {5 * sign}V{low - 5 * sign}")
+            heads.append(f"M{far} {low - sign * 4}l-3-{5}h6z" if sign > 0 else f"M{far} {low + 4}l-3 5h6z")
+            drawing.used.setdefault("join", "its end is waited for")
+    if loops:
+        drawing.used["loop"] = "forks in the parent's loop"
+    return _path("start", down) + _path("start bad", loops) + _path("join", back) + _path("head", heads)
+
+
+def _cut(drawing: Drawing) -> str:
+    """A line through all threads that the end of their process cuts off."""
+    strokes, texts = [], []
+    for fault in drawing.story.faults:
+        if fault.kind == "cut off":
+            x = drawing.x(fault.at)
+            process = drawing.story.lane(fault.lanes[0]).process
+            rows = [drawing.y(lane) for lane in fault.lanes]
+            strokes.append(f"M{x} {drawing.y(process) + 6}V{max(rows) + 12}")
+    return _path("cut", strokes) + "".join(texts)
+
+
+def _circle(drawing: Drawing) -> str:
+    """The circle of a deadlock, right of the lanes: who waits for whom."""
+    pairs = [pair for pair in drawing.story.deadlocked if pair[0] != pair[1]]
+    if not pairs or drawing.dense:
+        return ""
+    x = drawing.right + 4
+    strokes, heads = [], []
+    widest = x
+    for source, target in pairs:
+        y, low = drawing.y(source), drawing.y(target)
+        bow = 22 + 8 * abs(drawing.row(source) - drawing.row(target)) + (14 if low > y else 0)
+        shift = 3 if low > y else -3
+        strokes.append(f"M{x} {y - shift}C{x + bow} {y - shift} {x + bow} {low - shift} {x + 4} {low - shift}")
+        heads.append(f"M{x} {low - shift}l6-3v6z")
+        widest = max(widest, x + bow)
+    drawing.used["circle"] = "waits for"
+    drawing.reach(widest + 6)
+    return _path("circle", strokes) + _path("head bad", heads)
+
+
+# Names, legend, words
+
+
+def _label(lane: Lane) -> tuple[str, str]:
+    indent = "" if lane.kind == "process" else ""
+    under = lane.role or (lane.program if lane.kind == "process" else "")
+    return indent + lane.name, under
+
+
+def _names_width(tale: Story) -> int:
+    widest = max(max(_wide(name, 12), _wide(under, 10)) for name, under in map(_label, tale.lanes))
+    return min(150, max(56, round(widest) + 14))
+
+
+def _short(text: str, width: float, size: float) -> str:
+    room = int(width / (size * 0.56))
+    return text if len(text) <= room else text[: room - 1] + "…"
+
+
+def _names(drawing: Drawing) -> str:
+    parts = []
+    for lane in drawing.story.lanes:
+        name, under = _label(lane)
+        y = drawing.y(lane.id)
+        parts.append(
+            f'<g class="{drawing.story.tone(lane.id)}">'
+            + f'<text class="name" x="2" y="{y + (0 if under else 4)}">{escape(_short(name, 148, 12))}</text>'
+            + (f'<text class="role" x="2" y="{y + 12}">{escape(_short(under, 148, 10))}</text>' if under else "")
+            + "</g>"
+        )
+    return "".join(parts)
+
+
+SWATCHES: Mapping[str, str] = {
+    "print": '<path class="dot" d="M14 6h0"/><text class="n" x="14" y="0">3</text>',
+    "run": '<path class="run" d="M2 0H26"/>',
+    "hold": '<path class="hold" d="M2-7H26V7H2z"/>',
+    "want": '<path class="box" d="M2-4H26V4H2z"/><path class="hatch" d="M2 4l5-8m-1 8l5-8m-1 8l5-8m-1 8l5-8m-1 8'
+    'l5-8"/>',
+    "sleep": '<path class="rest" d="M2 0H26"/>',
+    "stop": '<path class="stop" d="M2 0H26"/>',
+    "start": '<path class="start" d="M6-8V0q0 5 5 5H20"/><path class="head" d="M22 5l-5-3v6z"/>',
+    "join": '<path class="join" d="M4 5H15q5 0 5-5V-4"/><path class="head" d="M20-8l-3 5h6z"/>',
+    "exec": '<path class="run" d="M2 0H26"/><path class="exec" d="M13-7V7M16-7V7"/>',
+    "cross": '<path class="cross" d="M11-3l6 6m0-6l-6 6"/>',
+    "zombie": '<path class="zombie" d="M2-3H26V3H2"/>',
+    "loop": '<path class="start bad" d="M6-8V0q0 5 5 5H20"/>',
+    "circle": '<path class="circle" d="M6-6C24-6 24 6 10 6"/><path class="head bad" d="M6 6l6-3v6z"/>',
+}
+
+
+def _legend(drawing: Drawing) -> list[tuple[str, str]]:
+    return [(kind, drawing.used[kind]) for kind in SWATCHES if kind in drawing.used]
+
+
+def _legend_html(drawing: Drawing) -> str:
+    rows = "".join(
+        f'<li><svg class="c0" aria-hidden="true" width="28" height="20" viewBox="0-10 28 20">{SWATCHES[kind]}</svg>'
+        f"{escape(words)}</li>"
+        for kind, words in _legend(drawing)
+    )
+    return f'<ul class="legend">{rows}</ul>'
+
+
+def _legend_svg(drawing: Drawing) -> tuple[str, int]:
+    """The legend and in how many columns it stands."""
+    rows = _legend(drawing)
+    pitch = max(_wide(words, 11.5) for _, words in rows) + 58
+    columns = max(1, int((max(_names_width(drawing.story) + drawing.right, 480) - 12) // pitch))
+    return (
+        "".join(
+            f'<g class="c0" transform="translate({round(i % columns * pitch)} {i // columns * 22 + 10})">'
+            f'{SWATCHES[kind]}<text class="note" x="36" y="4">{escape(words)}</text></g>'
+            for i, (kind, words) in enumerate(rows)
+        ),
+        columns,
+    )
+
+
+def _caption(drawing: Drawing) -> str:
+    tale = drawing.story
+    parts = [f"This very run, on {tale.setting}. Time goes to the right, not to scale"]
+    if drawing.dense:
+        parts.append(
+            ": every column stands for equally many events, and in it the height of a field for its share"
+            " of the time. ×9 means nine lines."
+        )
+    elif drawing.scale.quiet:
+        parts.append(": moments are stretched, and the grey bands, in which nothing happened, are shortened.")
+    else:
+        parts.append(": short moments are stretched.")
+    return "".join(parts + [f" {sentence}" for sentence in tale.missing])
+
+
+def _description(drawing: Drawing) -> str:
+    tale = drawing.story
+    lanes = "1 lane" if len(tale.lanes) == 1 else f"{len(tale.lanes)} lanes"
+    names = listed([lane.name for lane in tale.lanes[:12]])
+    more = " and more" if len(tale.lanes) > 12 else ""
+    count = len({n for mark in drawing.prints for n in mark.numbers})
+    text = f"{lanes}: {names}{more}. {count} printed lines in {duration(tale.end)}."
+    return " ".join([text, *(fault.text for fault in tale.faults)])
+
+
+def _words(drawing: Drawing, ident: str, shown: Collection[str]) -> str:
+    tale = drawing.story
+    rows = _summed(drawing, ident) if drawing.dense else _told(drawing, ident, shown)
+    head = "<thead><tr><th>Time</th><th>Who</th><th>What</th></tr></thead>"
+    lanes = "".join(_lane_words(tale, lane) for lane in tale.lanes)
+    return f"<table>{head}<tbody>{rows}</tbody></table><ul>{lanes}</ul>"
+
+
+def _lane_words(tale: Story, lane: Lane) -> str:
+    pid = f", process id {lane.pid}" if lane.kind == "process" and lane.pid else ""
+    text = f"{lane.name}{pid}: from {duration(lane.begin)} to {duration(lane.end)}, {lane.ending}."
+    return f"<li>{escape(text)}</li>"
+
+
+def _told(drawing: Drawing, ident: str, shown: Collection[str]) -> str:
+    rows = []
+    for step in story.steps(drawing.story):
+        clauses = []
+        for clause in step.clauses:
+            text = escape(clause.text)
+            if clause.line and clause.file in shown:
+                text = f'<a href="#{line_id(clause.file, clause.line)}">{text}</a>'
+            if clause.out:
+                text += f' <a href="#{output_id(ident, clause.out[0])}">{story.lines(*clause.out)}</a>'
+            clauses.append(text)
+        who = escape(drawing.story.name(step.lane))
+        rows.append(f"<tr><td>{duration(step.at)}<td>{who}<td>{', '.join(clauses)}")
+    return "".join(rows)
+
+
+def _summed(drawing: Drawing, ident: str) -> str:
+    """A dense run in words: one row for each mark."""
+    rows = []
+    for mark in drawing.prints:
+        who = escape(drawing.story.name(mark.lane))
+        link = f'<a href="#{output_id(ident, mark.numbers[0])}">{mark.words.lower()}</a>'
+        rows.append(f"<tr><td>{duration(mark.at)}<td>{who}<td>prints {link}")
+    return "".join(rows)
