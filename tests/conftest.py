@@ -1,0 +1,76 @@
+"""What all tests share: fresh runs, and small projects to break."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+# A test never reads what an earlier build saw; and one run a program is enough for what the build repeats.
+os.environ["PRESS_CACHE"] = "off"
+os.environ.setdefault("PRESS_RUNS", "1")
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass
+class Project:
+    """A project of its own, with this one's settings and theme, to put pages and programs into."""
+
+    root: Path
+
+    def program(self, name: str, text: str) -> None:
+        """Write `snippets/<name>`."""
+        path = self.root / "snippets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(textwrap.dedent(text).lstrip("\n"), "utf-8")
+
+    def page(self, text: str, name: str = "page.md") -> None:
+        """Write `docs/pages/<name>`."""
+        path = self.root / "docs" / "pages" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(textwrap.dedent(text).lstrip("\n"), "utf-8")
+
+    def fence(self, call: str, declared: str, *, contract: str = "") -> str:
+        """The text of a fence that prints `run(<call>)`."""
+        info = f'python exec="on" result="console"{f" contract={contract!r}" if contract else ""}'
+        info = info.replace("'", '"')
+        return f'```{info}\nfrom press import run\n\nprint(run({call}))\n"""\n{declared}\n"""\n```\n'
+
+    def build(self, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Build the site as an author would; the result holds exit status and messages."""
+        return subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            cwd=self.root,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    def html(self, name: str = "page/index.html") -> str:
+        """A built page."""
+        return (self.root / "site" / name).read_text("utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    """An empty project; the working directory is in it."""
+    docs = tmp_path / "docs"
+    (docs / "pages").mkdir(parents=True)
+    (docs / "theme").symlink_to(ROOT / "docs" / "theme")
+    (tmp_path / "snippets" / "threads").mkdir(parents=True)
+    settings, _, _ = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    made = Project(tmp_path)
+    made.page("# Home\n", "index.md")
+    monkeypatch.chdir(tmp_path)
+    yield made

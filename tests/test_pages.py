@@ -1,0 +1,65 @@
+"""Every executable fence of every page, run by pytest-examples and compared through its contract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_examples import CodeExample, EvalExample, find_examples
+
+from press import pages, run
+from press.declare import declared_source
+
+EXAMPLES = [example for example in find_examples(*pages.sources()) if 'exec="on"' in example.prefix]
+
+
+@pytest.fixture(scope="session")
+def _ahead() -> Iterator[None]:
+    run.ahead(pages.commands())
+    yield
+    run.cancel()
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+@pytest.mark.usefixtures("_ahead")
+def test_fence_prints_what_it_declares(example: CodeExample, eval_example: EvalExample) -> None:
+    fence = next(fence for fence in pages.fences(example.path) if fence.line == example.start_line)
+    eval_example.set_config(line_length=1)  # declared output always stands between triple quotes
+
+    with run.collected() as runs:
+
+        def as_declared(printed: str) -> str:
+            if not runs:
+                return printed
+            source = declared_source(fence, runs[0])
+            return source if printed in (str(runs[0]), source) else printed
+
+        eval_example.print_callback = as_declared
+        try:
+            if eval_example.update_examples:
+                eval_example.run_print_update(example)
+            else:
+                eval_example.run_print_check(example)
+        except run.RunError as error:
+            # Re-raised as a failure without traceback: pytest-examples' own breaks pytest on CPython 3.11.
+            pytest.fail(f"{fence}: {error}", pytrace=False)
+    assert len(runs) <= 1, f"{fence}: one run a fence"
+
+
+@pytest.mark.parametrize("page", pages.sources(), ids=lambda page: page.stem)
+def test_no_fence_vanishes(page: Path) -> None:
+    marked = re.findall(r'^.*exec="on".*$', page.read_text("utf-8"), re.MULTILINE)
+    collected = [example for example in EXAMPLES if example.path == page]
+    assert len(collected) == len(marked), "a fence that the page marks is not among the examples"
+    assert [fence.line for fence in pages.fences(page) if fence.executed] == [
+        example.start_line for example in collected
+    ]
+
+
+@pytest.mark.parametrize("page", pages.sources(), ids=lambda page: page.stem)
+def test_every_call_of_run_stands_in_an_executed_fence(page: Path) -> None:
+    for fence in pages.fences(page):
+        if "print(run(" in fence.source and not fence.info.startswith("md"):
+            assert fence.executed, f'{fence}: this fence calls run(…) but is not marked exec="on"'
