@@ -1,6 +1,5 @@
 """When the system has no room for a process, fork raises."""
 
-import errno
 import os
 import resource
 
@@ -8,16 +7,15 @@ NOBODY = 65534
 
 
 def main() -> None:
-    # The limit counts a user's processes; root is above it.
+    # The limit counts one user's processes; root is above it.
     if os.getuid() == 0:
         os.setuid(NOBODY)
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
     try:
         pid = os.fork()
     except OSError as error:
-        name = errno.errorcode[error.errno or 0]
-        print(f"{type(error).__name__}: {name}")
-        print("no child was made, and nothing else happened")
+        print(f"{type(error).__name__}: {error.strerror}")
+        print("no child was made; the program goes on")
         return
     if pid == 0:
         os._exit(0)
