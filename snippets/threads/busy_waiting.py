@@ -12,11 +12,13 @@ def work(finished: threading.Event) -> None:
 def main() -> None:
     finished = threading.Event()
     threading.Thread(target=work, args=(finished,)).start()
-    began = time.thread_time()
+    began, computed = time.perf_counter(), time.thread_time()
     while not finished.is_set():
         pass
-    computed = time.thread_time() - began
-    print(f"Waiting took {computed:.2f} s of processor time.")
+    waited = time.perf_counter() - began
+    computed = time.thread_time() - computed
+    print(f"Waited {waited:.2f} s, computing", end=" ")
+    print(f"{computed / waited:.0%} of the time")
 
 
 if __name__ == "__main__":
