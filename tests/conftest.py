@@ -66,7 +66,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project
     """An empty project; the working directory is in it."""
     docs = tmp_path / "docs"
     (docs / "pages").mkdir(parents=True)
-    (docs / "theme").symlink_to(ROOT / "docs" / "theme")
+    for folder in ("theme", "press"):
+        (docs / folder).symlink_to(ROOT / "docs" / folder)
     (tmp_path / "snippets" / "threads").mkdir(parents=True)
     settings, _, _ = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
     (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytest_examples import CodeExample, EvalExample, find_examples
 
-from press import pages, run
+from press import pages, runs
 from press.declare import declared_source
 
 EXAMPLES = [example for example in find_examples(*pages.sources()) if 'exec="on"' in example.prefix]
@@ -17,9 +17,9 @@ EXAMPLES = [example for example in find_examples(*pages.sources()) if 'exec="on"
 
 @pytest.fixture(scope="session")
 def _ahead() -> Iterator[None]:
-    run.ahead(pages.commands())
+    runs.ahead(pages.commands())
     yield
-    run.cancel()
+    runs.cancel()
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
@@ -28,13 +28,13 @@ def test_fence_prints_what_it_declares(example: CodeExample, eval_example: EvalE
     fence = next(fence for fence in pages.fences(example.path) if fence.line == example.start_line)
     eval_example.set_config(line_length=1)  # declared output always stands between triple quotes
 
-    with run.collected() as runs:
+    with runs.collected() as found:
 
         def as_declared(printed: str) -> str:
-            if not runs:
+            if not found:
                 return printed
-            source = declared_source(fence, runs[0])
-            return source if printed in (str(runs[0]), source) else printed
+            source = declared_source(fence, found[0])
+            return source if printed in (str(found[0]), source) else printed
 
         eval_example.print_callback = as_declared
         try:
@@ -42,10 +42,10 @@ def test_fence_prints_what_it_declares(example: CodeExample, eval_example: EvalE
                 eval_example.run_print_update(example)
             else:
                 eval_example.run_print_check(example)
-        except run.RunError as error:
+        except runs.RunError as error:
             # Re-raised as a failure without traceback: pytest-examples' own breaks pytest on CPython 3.11.
             pytest.fail(f"{fence}: {error}", pytrace=False)
-    assert len(runs) <= 1, f"{fence}: one run a fence"
+    assert len(found) <= 1, f"{fence}: one run a fence"
 
 
 @pytest.mark.parametrize("page", pages.sources(), ids=lambda page: page.stem)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from press import pages, project, run
+from press import pages, project, runs
 from press.program import broken
 
 SNIPPETS = project.snippets()
@@ -46,7 +46,7 @@ def test_every_shown_program_is_titled_with_its_name() -> None:
 
 def test_every_program_of_a_lesson_runs() -> None:
     """Each program is started by a page, or by a program that a page starts."""
-    started = {f"{c.cwd}/{name}" for c in pages.commands() for name in run.programs(c.command)}
+    started = {f"{c.cwd}/{name}" for c in pages.commands() for name in runs.programs(c.command)}
     while True:
         named = {
             _name(path)

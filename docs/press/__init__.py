@@ -7,6 +7,6 @@ A page's fence needs one name:
     print(run("python mutex.py", cwd="threads"))
 """
 
-from press.run import Run, RunError, run
+from press.runs import Run, RunError, run
 
 __all__ = ["Run", "RunError", "run"]

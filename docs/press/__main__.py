@@ -10,7 +10,7 @@ from pathlib import Path
 
 from press import project
 from press.declare import rewrite
-from press.run import RunError, run
+from press.runs import RunError, run
 
 
 def main() -> int:

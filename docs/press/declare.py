@@ -8,7 +8,7 @@ from pathlib import Path
 from press import project
 from press.contracts import Contract
 from press.pages import Fence, as_source, fences
-from press.run import Run, RunError, collected, run
+from press.runs import Run, RunError, collected, run
 
 
 def contract_of(fence: Fence, outcome: Run) -> Contract:

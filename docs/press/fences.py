@@ -6,9 +6,10 @@ and a failure, which markdown-exec would only warn of, ends the build.
 
 from __future__ import annotations
 
+import functools
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,9 +18,12 @@ from markdown import Markdown
 from mkdocs.exceptions import BuildError
 from pymdownx.superfences import SuperFencesException
 
-from press import output, pages, program, project, run
+from press import output, pages, program, project, runs
 from press.declare import contract_of, deviation
 from press.pages import Fence
+
+
+Formatter = Callable[..., str]
 
 
 class PageError(SuperFencesException, BuildError):  # type: ignore[misc]
@@ -33,6 +37,25 @@ def page_of(md: Markdown) -> tuple[str, str]:
     return file.src_uri, file.url
 
 
+def _loud(formatter: Formatter) -> Formatter:
+    """Let no error be lost: superfences takes one it does not know as "print the fence as it stands"."""
+
+    @functools.wraps(formatter)
+    def checked(
+        source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **more: Any
+    ) -> str:
+        try:
+            return formatter(source, language, css_class, options, md, **more)
+        except SuperFencesException:
+            raise
+        except Exception as error:
+            runs.cancel()
+            message = str(error) if isinstance(error, runs.RunError) else repr(error)
+            raise PageError(f"docs/pages/{page_of(md)[0]}: {message}") from error
+
+    return checked
+
+
 def show_validator(_: str, inputs: dict[str, str], options: dict[str, Any], __: Any, ___: Markdown) -> bool:
     """Take fences that show a file of `snippets/`: `python title="threads/mutex.py"`."""
     title = inputs.get("title", "")
@@ -42,20 +65,18 @@ def show_validator(_: str, inputs: dict[str, str], options: dict[str, Any], __: 
     return True
 
 
+@_loud
 def show(source: str, _: str, __: str, options: dict[str, Any], md: Markdown, **___: Any) -> str:
     """Show a program of `snippets/`.
 
     Raises:
         PageError: when the program does not exist or the fence holds other text than the program.
     """
-    page, url = page_of(md)
+    _, url = page_of(md)
     name = options["program"]
-    try:
-        if not _same(source, program.text(name)):
-            raise run.RunError(f'the fence titled "{name}" must hold just the line --8<-- "{name}"')
-        return program.html(name, url=url)
-    except run.RunError as error:
-        raise PageError(f"docs/pages/{page}: {error}") from error
+    if not _same(source, program.text(name)):
+        raise runs.RunError(f'the fence titled "{name}" must hold just the line --8<-- "{name}"')
+    return program.html(name, url=url)
 
 
 def run_validator(
@@ -67,6 +88,7 @@ def run_validator(
     return show_validator(language, inputs, options, attrs, md)
 
 
+@_loud
 def run_or_show(
     source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **more: Any
 ) -> str:
@@ -80,30 +102,40 @@ def run_or_show(
     page, _ = page_of(md)
     fence = _find(page, source)
     _start_all_once()
-    with run.collected() as runs, _warnings() as warnings:
+    with runs.collected() as found, _warnings() as warnings:
         result = str(markdown_exec.formatter(source, language, css_class, options, md, **more))
     try:
         if warnings:
-            raise run.RunError(_last_error(warnings[0]))
-        if not runs:
+            raise runs.RunError(_last_error(warnings[0]))
+        _count(md)
+        if not found:
             return result
-        if len(runs) > 1:
-            raise run.RunError(f"one run a fence; make it {len(runs)} fences")
-        if problem := deviation(fence, runs[0]):
-            raise run.RunError(problem)
-        return _output(runs[0], fence, md)
-    except run.RunError as error:
-        run.cancel()
+        if len(found) > 1:
+            raise runs.RunError(f"one run a fence; make it {len(found)} fences")
+        if problem := deviation(fence, found[0]):
+            raise runs.RunError(problem)
+        return _output(found[0], fence, md)
+    except runs.RunError as error:
+        runs.cancel()
         raise PageError(f"{fence}: {error}") from error
 
 
-def _output(outcome: run.Run, fence: Fence, md: Markdown) -> str:
+def _output(outcome: runs.Run, fence: Fence, md: Markdown) -> str:
     used: dict[str, int] = md.__dict__.setdefault("press_idents", {})
-    named = run.programs(outcome.command.command)
+    named = runs.programs(outcome.command.command)
     stem = re.sub(r"[^a-z0-9]+", "-", (named[0] if named else outcome.command.command).removesuffix(".py").lower())
     used[stem] = used.get(stem, 0) + 1
     ident = f"run-{stem}" if used[stem] == 1 else f"run-{stem}-{used[stem]}"
     return output.html(outcome, contract_of(fence, outcome), ident=ident)
+
+
+def _count(md: Markdown) -> None:
+    md.__dict__["press_executed"] = executed_on(md) + 1
+
+
+def executed_on(md: Markdown) -> int:
+    """How many fences of the page being rendered were executed."""
+    return int(md.__dict__.get("press_executed", 0))
 
 
 def _find(page: str, source: str) -> Fence:
@@ -127,7 +159,7 @@ def _start_all_once() -> None:
     global _started
     if not _started:
         _started = True
-        run.ahead(pages.commands())
+        runs.ahead(pages.commands())
 
 
 @contextmanager
@@ -140,18 +172,22 @@ def _warnings() -> Iterator[list[str]]:
             if record.levelno >= logging.WARNING:
                 found.append(record.getMessage())
 
-    logger, handler = logging.getLogger("markdown-exec"), Keep()
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
+    # Under MkDocs markdown-exec logs below `mkdocs.plugins`, elsewhere under its own name.
+    loggers = [logging.getLogger(name) for name in ("markdown_exec", "mkdocs.plugins.markdown_exec")]
+    handler, before = Keep(), [logger.propagate for logger in loggers]
+    for logger in loggers:
+        logger.propagate = False
+        logger.addHandler(handler)
     try:
         yield found
     finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagate
+        for logger, propagate in zip(loggers, before, strict=True):
+            logger.removeHandler(handler)
+            logger.propagate = propagate
 
 
 def _last_error(message: str) -> str:
     """The error's own text, out of the traceback that markdown-exec logs."""
     text = re.sub(r"^  ", "", message, flags=re.MULTILINE)
-    _, found, error = text.rpartition("press.run.RunError: ")
+    _, found, error = text.rpartition("press.runs.RunError: ")
     return (error if found else text).strip()

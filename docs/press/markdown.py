@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from press import program
-from press.fences import PageError, page_of
-from press.run import RunError
+from press import pages, program, project
+from press.fences import PageError, executed_on, page_of
+from press.runs import RunError
 
 _STASHED = re.compile(r"^\x02wzxhzdk:(\d+)\x03$")
 _PROGRAM = re.compile(r'<div class="program-code[^"]*" data-program="([^"]+)"')
@@ -31,11 +31,25 @@ class Notes(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Replace, in place, programs and their notes by one block each."""
+        if "relpath" not in self.md.treeprocessors:
+            return  # not a page, but output that markdown-exec renders
         for parent in list(root.iter()):
-            for index, child in enumerate(list(parent)):
+            for child in list(parent):
                 if (shown := self._program(child)) is not None:
                     self._join(parent, child, *shown)
-                    del index
+        self._demand_all_executed()
+
+    def _demand_all_executed(self) -> None:
+        page, _ = page_of(self.md)
+        try:
+            marked = sum(fence.executed for fence in pages.fences(project.pages() / page))
+        except RunError as error:
+            raise PageError(str(error)) from error
+        if (executed := executed_on(self.md)) != marked:
+            raise PageError(
+                f"docs/pages/{page}: {marked} fences are marked exec=\"on\", {executed} were executed; "
+                "look for a fence inside another block, or one that is indented"
+            )
 
     def _program(self, element: Element) -> tuple[int, str] | None:
         match = _STASHED.match((element.text or "").strip()) if element.tag == "p" and not len(element) else None

@@ -7,7 +7,7 @@ from html import escape
 
 from press.anchors import mark_id, output_id
 from press.contracts import Contract
-from press.run import Run, in_words
+from press.runs import Run, in_words
 
 
 def html(run: Run, contract: Contract, *, ident: str, marks: frozenset[int] = frozenset(), picture: str = "") -> str:

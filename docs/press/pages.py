@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from press import project
-from press.run import Command, RunError, command_of
+from press.runs import Command, RunError, command_of
 
 _FENCE = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})(?P<info>[^`\n]*)$")
 _INCLUDE = re.compile(r'^ *--8<-- "(?P<file>[^"]+)"$', re.MULTILINE)

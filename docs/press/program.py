@@ -16,7 +16,7 @@ from pygments.util import ClassNotFound
 
 from press import project
 from press.anchors import line_id
-from press.run import RunError
+from press.runs import RunError
 
 BROKEN = "Broken on purpose"
 """The first words of a broken program's docstring."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log2
 
 
@@ -40,7 +41,7 @@ class Scale:
         return round(self.places[-1])
 
 
-APART = {4.0, 3.0, 2.2, 1.6, 1.1, 0.7, 0.3}  # pixels for each doubling of a short time
+APART = (4.0, 3.0, 2.2, 1.6, 1.1, 0.7, 0.3)  # pixels for each doubling of a short time
 QUIETS = 12  # at most so many shortened stretches
 
 
@@ -53,7 +54,7 @@ def fit(times: Iterable[int], gaps: Iterable[tuple[int, int, float]], wish: int)
     demands = sorted(set(gaps))
     quiet = _quiet(instants)
     scale = None
-    for stretch in sorted(APART, reverse=True):
+    for stretch in APART:
         scale = _place(instants, demands, quiet, stretch)
         if scale.width <= wish:
             break
@@ -65,7 +66,7 @@ def _quiet(instants: Sequence[int]) -> tuple[Quiet, ...]:
     total = instants[-1] - instants[0]
     long = [
         Quiet(start, end)
-        for start, end in zip(instants, instants[1:], strict=False)
+        for start, end in pairwise(instants)
         if end - start >= max(2_000, total * 0.04)
     ]
     if len(long) > QUIETS:
@@ -87,9 +88,9 @@ def _place(
             asked.setdefault(index[end], []).append((index[start], pixels))
     silent = {gap.start for gap in quiet}
     places = [0.0]
-    for i, (before, now) in enumerate(zip(instants, instants[1:], strict=False), start=1):
+    for i, (before, now) in enumerate(pairwise(instants), start=1):
         doublings = log2(1 + (now - before) / 20)
-        step = 44 + 1.5 * min(8.0, log2((now - before) / 2000)) if before in silent else stretch * doublings
+        step = 38 + 1.5 * min(6.0, log2((now - before) / 2000)) if before in silent else stretch * doublings
         place = places[-1] + max(step, 0.5)
         place = max([place] + [places[j] + pixels for j, pixels in asked.get(i, ())])
         places.append(place)
