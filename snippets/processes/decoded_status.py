@@ -17,10 +17,9 @@ def main() -> None:
             end(how)
         _, status = os.waitpid(pid, 0)
         code = os.waitstatus_to_exitcode(status)
+        meaning = f"exit status {code}"
         if code < 0:
             meaning = f"signal {signal.Signals(-code).name}"
-        else:
-            meaning = f"exit status {code}"
         print(f"{how}: status {status}, code {code}: {meaning}")
 
 

@@ -20,8 +20,7 @@ def main() -> None:
     total = RawValue(c_int, 0)
     meet = Barrier(2)
     children = [
-        Process(target=count, args=(total, meet))
-        for _ in range(2)
+        Process(target=count, args=(total, meet)) for _ in range(2)
     ]
     for child in children:
         child.start()
