@@ -10,9 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 Event = Sequence[Any]  # [microseconds, lane, kind, data]
+
+
+class Trace(Protocol):
+    """What is used of `press.trace.Trace`."""
+
+    def to_json(self) -> Mapping[str, Any]:
+        """The trace as its JSON object."""
+        ...
+
+
+Recorded = Trace | Mapping[str, Any]
 
 OWNED = frozenset({"lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore"})
 BLOCKING = {"sleep": "wake", "input": "answered", "join": "joined", "wait": "waited"}
@@ -189,9 +200,9 @@ def listed(words: Sequence[str]) -> str:
     return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
 
 
-def of_trace(trace: Any) -> Story:
+def of_trace(trace: Recorded) -> Story:
     """The story of a trace: a `press.trace.Trace`, or its JSON object as a mapping."""
-    raw: Mapping[str, Any] = trace if isinstance(trace, Mapping) else trace.data
+    raw = trace if isinstance(trace, Mapping) else trace.to_json()
     header = raw["header"]
     events: list[Event] = sorted(raw["events"], key=lambda event: int(event[0]))
     last = max(
@@ -404,6 +415,9 @@ def _deadlocks(story: Story) -> Iterator[Fault]:
         if not circle or frozenset(circle) in told:
             continue
         told.add(frozenset(circle))
+        rank = {lane.id: i for i, lane in enumerate(story.lanes)}
+        first_of = circle.index(min(circle, key=lambda lane: rank.get(lane, 0)))
+        circle = circle[first_of:] + circle[:first_of]
         pairs = list(zip(circle, circle[1:] + circle[:1], strict=True))
         story.deadlocked += pairs
         ends = [span for span in wants if span.lane in circle and span.start <= now <= span.end]
@@ -454,7 +468,7 @@ def _stuck(story: Story) -> Iterator[Fault]:
             else "which nobody gives"
         )
         text = f"{story.name(span.lane)} waits to the end for {story.lock(span.of)}, {why}."
-        yield Fault("stuck", text, (span.lane, *holders), span.start)
+        yield Fault("stuck", _sentence(text), (span.lane, *holders), span.start)
 
 
 def _cut_off(story: Story) -> Iterator[Fault]:
@@ -468,7 +482,7 @@ def _cut_off(story: Story) -> Iterator[Fault]:
             names = listed([lane.name for lane in cut])
             verb = "is" if len(cut) == 1 else "are"
             text = f"{process.name} ends, and the program with it: {names} {verb} cut off."
-            yield Fault("cut off", text, tuple(lane.id for lane in cut), process.end)
+            yield Fault("cut off", _sentence(text), tuple(lane.id for lane in cut), process.end)
 
 
 def _loops(story: Story) -> Iterator[Fault]:
@@ -491,28 +505,38 @@ def _loops(story: Story) -> Iterator[Fault]:
             "go on in their parent's loop and fork"
         )
         lanes = tuple(dict.fromkeys(lane for lane, _ in guilty))
-        yield Fault("loop", f"{listed(names)} {goes} like a parent.", lanes, guilty[0][1])
+        yield Fault("loop", _sentence(f"{listed(names)} {goes} like a parent."), lanes, guilty[0][1])
 
 
 def _zombie_faults(story: Story) -> Iterator[Fault]:
+    groups: dict[tuple[str, bool], list[Span]] = {}
     for zombie in story.zombies:
-        time = duration(zombie.end - zombie.start)
-        parent = story.name(zombie.of)
-        until = f"until {parent} waits for it"
-        if not zombie.closed:
-            until = f"to the end of {parent}: nobody waits for it"
-        text = f"{story.name(zombie.lane)} has ended and is a zombie for {time}, {until}."
-        yield Fault("zombie", text, (zombie.lane,), zombie.start)
+        groups.setdefault((zombie.of, zombie.closed), []).append(zombie)
+    for (parent, closed), zombies in groups.items():
+        names = listed([story.name(zombie.lane) for zombie in zombies])
+        times = listed([duration(zombie.end - zombie.start) for zombie in zombies])
+        few = len(zombies) == 1
+        text = f"{names} has ended and is a zombie for" if few else f"{names} have ended and are zombies for"
+        until = f"until {story.name(parent)} waits"
+        if not closed:
+            until = f"to the end of {story.name(parent)}, which does not wait for {'it' if few else 'them'}"
+        lanes = tuple(zombie.lane for zombie in zombies)
+        yield Fault("zombie", _sentence(f"{text} {times}, {until}."), lanes, zombies[0].start)
+
+
+def _sentence(text: str) -> str:
+    """Roles get a capital letter at the start of a sentence; names that the program gave do not."""
+    return re.sub(r"^(main|parent|child)\b", lambda found: found[0].capitalize(), text)
 
 
 def _errors(story: Story) -> Iterator[Fault]:
     for lane in story.lanes:
         if lane.ending.startswith("raised "):
             error = lane.ending.removeprefix("raised ")
-            text = f"{lane.name} ends with {error}."
+            text = _sentence(f"{lane.name} ends with {error}.")
             yield Fault("error", text, (lane.id,), lane.end)
         elif lane.ending.startswith("killed by "):
-            yield Fault("killed", f"{lane.name} is {lane.ending}.", (lane.id,), lane.end)
+            yield Fault("killed", _sentence(f"{lane.name} is {lane.ending}."), (lane.id,), lane.end)
 
 
 def _mixed(story: Story) -> Iterator[Fault]:

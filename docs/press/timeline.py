@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from press import scale, story
 from press.anchors import line_id, mark_id, output_id
-from press.story import Lane, Print, Span, Story, duration, listed
+from press.story import Lane, Print, Recorded, Span, Story, duration, listed
 
-HEIGHT = 40  # of a lane
+HEIGHT = 44  # of a lane
 BASE = 24  # a lane's line, from its upper edge
 TOP = 24  # room for the lengths of quiet time
 BOTTOM = 22  # room for the time axis
 LEFT = 14  # before the first event
-WISH = 700  # pixels; a picture gets wider only where its marks need it
+WISH = 560  # pixels; a picture gets wider only where its marks need it
 CROWD = 150  # prints; with more, the picture sums up
-COLUMNS = 16
-COLUMN = 44
+COLUMNS = 14
+COLUMN = 40
 BLOCKED = ("sleep", "join", "wait", "input")
 STYLE = Path(__file__).parents[1] / "theme" / "css" / "pictures.css"
 
@@ -83,7 +83,7 @@ class Drawing:
         return TOP + HEIGHT * len(self.story.lanes) + BOTTOM
 
 
-def figure(trace: Any, *, ident: str, shown: Collection[str]) -> str:
+def figure(trace: Recorded, *, ident: str, shown: Collection[str]) -> str:
     """The timeline as a fragment of HTML, with its legend and the same in words.
 
     `ident` names the run on the page; `shown` are the files whose lines have ids there.
@@ -112,7 +112,7 @@ def figure(trace: Any, *, ident: str, shown: Collection[str]) -> str:
     )
 
 
-def svg(trace: Any) -> str:
+def svg(trace: Recorded) -> str:
     """The timeline as an SVG file that needs nothing else."""
     drawing = _layout(story.of_trace(trace))
     body = _body(drawing, "run", linked=False)
@@ -141,7 +141,7 @@ def svg(trace: Any) -> str:
     )
 
 
-def marked_lines(trace: Any) -> dict[int, int]:
+def marked_lines(trace: Recorded) -> dict[int, int]:
     """For each line of output that has a mark: the number N of its mark's id (`mark_id(ident, N)`).
 
     Where a mark stands for several lines, they share the first one's.
@@ -183,11 +183,13 @@ def _layout(tale: Story) -> Drawing:
         least = {"hold": 9, "want": 8, "sleep": 5}.get(span.kind, 8)
         if span.kind in ("join", "wait", "input", "zombie"):
             least = 12
+        if span.kind == "want" and not span.closed:
+            least = round(_wide(f"waits for {tale.lock(span.of)}", 10)) + 6
         gaps.append((span.start, span.end, least))
     for arrow in tale.arrows:
         times += [arrow.start, arrow.end]
         gaps.append((arrow.start, arrow.end, 5))
-    for earlier, later in zip(tale.arrows, tale.arrows[1:], strict=False):
+    for earlier, later in pairwise(tale.arrows):
         gaps.append((earlier.start, later.start, 7))
     for mark in tale.marks:
         times.append(mark.at)
@@ -198,15 +200,15 @@ def _layout(tale: Story) -> Drawing:
 
 def _keep_apart(tale: Story, prints: list[PrintMark], gaps: list[tuple[int, int, float]]) -> None:
     """Ask for room for the labels: numbers above a lane, names of marks below it."""
-    for before, after in zip(prints, prints[1:], strict=False):
+    for before, after in pairwise(prints):
         gaps.append((before.at, after.at, 10))
     for lane in tale.lanes:
         own = [mark for mark in prints if mark.lane == lane.id]
-        for before, after in zip(own, own[1:], strict=False):
+        for before, after in pairwise(own):
             gaps.append((before.at, after.at, (_wide(before.label) + _wide(after.label)) / 2 + 9))
         named = [(mark.at, mark.text) for mark in tale.marks if mark.lane == lane.id]
         named.append((lane.end, ""))
-        for (at, text), (later, _) in zip(named, named[1:], strict=False):
+        for (at, text), (later, _) in pairwise(named):
             gaps.append((at, later, _wide(text, 10) + 14))
 
 
@@ -353,14 +355,14 @@ def _strokes(drawing: Drawing, lane: Lane) -> str:
             drawing.used.setdefault("sleep", "sleeping")
         elif span.kind in BLOCKED:
             stop.append(f"M{x} 0H{end}")
-            drawing.used.setdefault("stop", "blocked: joins, waits or reads")
+            drawing.used.setdefault("stop", _blocked_on(tale))
             texts += _label_within(x, end, _blocked(tale, span))
         else:
             boxes.append(f"M{x}-4H{end}V4H{x}z")
             hatch.append(f"M{x} 4" + "l5-8m-1 8" * max(1, (end - x - 1) // 4))
             drawing.used.setdefault("want", _waits_for(tale))
-            if len(tale.locks) > 1:
-                texts += _label_within(x, end, tale.lock(span.of))
+            if len(_fought_for(tale)) > 1:
+                texts += _label_within(x, end, f"waits for {tale.lock(span.of)}")
         at = max(at, span.end)
     if at < lane.end:
         run.append(f"M{drawing.x(at)} 0H{drawing.x(lane.end)}")
@@ -390,11 +392,11 @@ def _blocked(tale: Story, span: Span) -> str:
 
 
 def _label_within(x: int, end: int, text: str) -> list[str]:
-    """The label below a stretch, if there is room for it; else its first word, else nothing."""
-    for label in (text, text.partition(" ")[0]):
-        if _wide(label, 10) <= end - x:
-            return [_text("under", x, 16, label)]
-    return []
+    """The label below a stretch; on a short one its first word, or nothing."""
+    first = text.partition(" ")[0]
+    if _wide(text, 10) <= end - x:
+        return [_text("under", x, 18, text)]
+    return [_text("under", x, 18, first)] if end - x >= 40 > _wide(first, 10) else []
 
 
 def _holds(drawing: Drawing, holds: list[Span]) -> str:
@@ -408,12 +410,14 @@ def _holds(drawing: Drawing, holds: list[Span]) -> str:
         x, end = drawing.x(span.start), drawing.x(span.end)
         strokes.append(f"M{x}-{half}H{end}V{half}H{x}z")
         drawing.used.setdefault("hold", _holds_what(tale))
-        names = {other.of for other in tale.spans if other.kind == "hold"}
-        if len(names) > 1:
-            label = f"holds {tale.lock(span.of)}"
-            fits = _wide(label, 10) <= end - x or not span.closed
-            texts.append(_text("under", x, 19 + 0 * inner, label if fits else tale.lock(span.of)))
+        if len(_fought_for(tale)) > 1:
+            texts += _label_within(x, end, f"holds {tale.lock(span.of)}")
     return _path("hold", strokes) + "".join(texts)
+
+
+def _fought_for(tale: Story) -> list[str]:
+    """The names of the locks that were taken or waited for."""
+    return list(dict.fromkeys(tale.lock(s.of) for s in tale.spans if s.kind in ("hold", "want")))
 
 
 def _holds_what(tale: Story) -> str:
@@ -426,21 +430,26 @@ def _waits_for(tale: Story) -> str:
     return f"waiting for {listed(names)}" if len(names) <= 3 else "waiting for a lock"
 
 
+def _blocked_on(tale: Story) -> str:
+    kinds = {span.kind for span in tale.spans}
+    words = {"join": "a thread’s end", "wait": "a child’s end", "input": "an answer"}
+    return "waiting for " + " or ".join(text for kind, text in words.items() if kind in kinds)
+
+
 def _mark(drawing: Drawing, mark: story.Mark, lane: Lane) -> str:
     x = drawing.x(mark.at)
     if mark.kind == "exec":
         drawing.used.setdefault("exec", "replaced by another program")
         drawing.reach(x + _wide(mark.text, 10) + 8)
-        return _path("exec", [f"M{x}-7V7M{x + 3}-7V7"]) + _text("under", x, 17, mark.text)
+        return _path("exec", [f"M{x}-7V7M{x + 3}-7V7"]) + _text("under", x, 18, mark.text)
     if mark.kind == "raise":
         drawing.used.setdefault("cross", "exception")
         if lane.ending == f"raised {mark.text}":
             return ""
-        return _path("cross", [_cross(x)]) + _text("under", x - 3, 17, mark.text)
+        return _path("cross", [_cross(x)]) + _text("under", x - 3, 18, mark.text)
     if mark.kind == "gave-up":
-        drawing.used.setdefault("cross", "exception" if "cross" not in drawing.used else drawing.used["cross"])
-        return _path("cross", [_cross(x)]) + _text("under bad", x - 3, 17, mark.text)
-    return _path("cross", [_cross(x)]) + _text("under bad", x - 3, 17, mark.text)
+        return _path("cross", [_cross(x)]) + _text("under bad", x - 3, 18, mark.text)
+    return _path("cross", [_cross(x)]) + _text("under bad", x - 3, 18, mark.text)
 
 
 def _cross(x: int) -> str:
@@ -475,7 +484,7 @@ def _ending(drawing: Drawing, lane: Lane) -> str:
         word = f"{text}, zombie for {duration(zombie.end - zombie.start)}"
         drawing.used.setdefault("zombie", "zombie: ended, not waited for")
         drawing.reach(max(far, x + _wide(word, 10)) + 8)
-        label = _text("under bad", x + 3, 17, word)
+        label = _text("under bad", x + 3, 18, word)
         return rest + _path("end bad" if bad else "end", [stroke]) + label
     if text:
         drawing.reach(x + shift + _wide(text, 10) + 8)
@@ -516,8 +525,10 @@ def _sums(drawing: Drawing, lane: Lane) -> str:
     """A lane too dense to draw: in each column, how much of the time it held, waited or slept."""
     edges = drawing.scale.times
     own = [span for span in drawing.story.spans if span.lane == lane.id]
-    run, rest, held, hatch, boxes = [], [], [], [], []
-    for i, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    run: list[str] = []
+    rest: list[str] = []
+    held, hatch, boxes = [], [], []
+    for i, (start, end) in enumerate(pairwise(edges)):
         x = LEFT + COLUMN * i
         alive = min(end, lane.end) - max(start, lane.begin)
         if alive <= 0:
@@ -535,7 +546,7 @@ def _sums(drawing: Drawing, lane: Lane) -> str:
         if want:
             low = 7 - hold
             boxes.append(f"M{left} {low}H{right}v-{want}H{left}z")
-            hatch.append(f"M{left} {low}" + f"l{want}-{want}m{4 - want} {want}" * ((right - left - want) // 4))
+            hatch.append(_hatched(left, right, low, want))
         if lane.id == drawing.story.lanes[0].id or not (hold or want):
             (rest if shares["sleep"] > 0.5 else run).append(f"M{left} 0H{right}")
     for kind, strokes, words in (
@@ -555,9 +566,21 @@ def _sums(drawing: Drawing, lane: Lane) -> str:
     )
 
 
+def _hatched(left: int, right: int, low: int, height: int) -> str:
+    """Slanted strokes that fill the rectangle from `low` up by `height`."""
+    strokes = []
+    for foot in range(left - height + 3, right - 1, 4):
+        skip = max(0, left - foot)
+        length = min(height, right - foot) - skip
+        strokes.append(f"M{foot + skip} {low - skip}l{length}-{length}")
+    return "".join(strokes)
+
+
 def _arrows(drawing: Drawing) -> str:
     """Births go down to where the new lane begins; ends go back to the lane that waited for them."""
-    down, back, heads, loops = [], [], [], []
+    down: list[str] = []
+    loops: list[str] = []
+    back, heads = [], []
     returning = set(drawing.story.returning)
     for arrow in drawing.story.arrows:
         x, y = drawing.x(arrow.start), drawing.y(arrow.source)
@@ -576,7 +599,10 @@ def _arrows(drawing: Drawing) -> str:
             bend = min(5, far - x)
             back.append(f"M{x} {y}H{far - bend}q{bend} 0 {bend} {5 * sign}V{low - 5 * sign}")
             heads.append(f"M{far} {low - sign * 4}l-3-{5}h6z" if sign > 0 else f"M{far} {low + 4}l-3 5h6z")
-            drawing.used.setdefault("join", "its end is waited for")
+            word = "thread is joined" if arrow.kind == "join" else "child is waited for"
+            known = drawing.used.get("join", "")
+            if word not in known:
+                drawing.used["join"] = f"{known}, {word}" if known else word
     if loops:
         drawing.used["loop"] = "forks in the parent's loop"
     return _path("start", down) + _path("start bad", loops) + _path("join", back) + _path("head", heads)
@@ -584,14 +610,14 @@ def _arrows(drawing: Drawing) -> str:
 
 def _cut(drawing: Drawing) -> str:
     """A line through all threads that the end of their process cuts off."""
-    strokes, texts = [], []
+    strokes = []
     for fault in drawing.story.faults:
         if fault.kind == "cut off":
             x = drawing.x(fault.at)
             process = drawing.story.lane(fault.lanes[0]).process
             rows = [drawing.y(lane) for lane in fault.lanes]
             strokes.append(f"M{x} {drawing.y(process) + 6}V{max(rows) + 12}")
-    return _path("cut", strokes) + "".join(texts)
+    return _path("cut", strokes)
 
 
 def _circle(drawing: Drawing) -> str:
@@ -606,8 +632,9 @@ def _circle(drawing: Drawing) -> str:
         y, low = drawing.y(source), drawing.y(target)
         bow = 22 + 8 * abs(drawing.row(source) - drawing.row(target)) + (14 if low > y else 0)
         shift = 3 if low > y else -3
-        strokes.append(f"M{x} {y - shift}C{x + bow} {y - shift} {x + bow} {low - shift} {x + 4} {low - shift}")
-        heads.append(f"M{x} {low - shift}l6-3v6z")
+        y, low = y - shift, low - shift
+        strokes.append(f"M{x} {y}C{x + bow} {y} {x + bow} {low} {x + 4} {low}")
+        heads.append(f"M{x} {low}l6-3v6z")
         widest = max(widest, x + bow)
     drawing.used["circle"] = "waits for"
     drawing.reach(widest + 6)
@@ -618,9 +645,8 @@ def _circle(drawing: Drawing) -> str:
 
 
 def _label(lane: Lane) -> tuple[str, str]:
-    indent = "" if lane.kind == "process" else ""
     under = lane.role or (lane.program if lane.kind == "process" else "")
-    return indent + lane.name, under
+    return lane.name, under
 
 
 def _names_width(tale: Story) -> int:
@@ -640,8 +666,8 @@ def _names(drawing: Drawing) -> str:
         y = drawing.y(lane.id)
         parts.append(
             f'<g class="{drawing.story.tone(lane.id)}">'
-            + f'<text class="name" x="2" y="{y + (0 if under else 4)}">{escape(_short(name, 148, 12))}</text>'
-            + (f'<text class="role" x="2" y="{y + 12}">{escape(_short(under, 148, 10))}</text>' if under else "")
+            + _text("name", 2, y + (0 if under else 4), _short(name, 148, 12))
+            + (_text("role", 2, y + 12, _short(under, 148, 10)) if under else "")
             + "</g>"
         )
     return "".join(parts)
@@ -651,8 +677,9 @@ SWATCHES: Mapping[str, str] = {
     "print": '<path class="dot" d="M14 6h0"/><text class="n" x="14" y="0">3</text>',
     "run": '<path class="run" d="M2 0H26"/>',
     "hold": '<path class="hold" d="M2-7H26V7H2z"/>',
-    "want": '<path class="box" d="M2-4H26V4H2z"/><path class="hatch" d="M2 4l5-8m-1 8l5-8m-1 8l5-8m-1 8l5-8m-1 8'
-    'l5-8"/>',
+    "want": '<path class="box" d="M2-4H26V4H2z"/><path class="hatch" d="M2 4'
+    + "l5-8m-1 8" * 5
+    + '"/>',
     "sleep": '<path class="rest" d="M2 0H26"/>',
     "stop": '<path class="stop" d="M2 0H26"/>',
     "start": '<path class="start" d="M6-8V0q0 5 5 5H20"/><path class="head" d="M22 5l-5-3v6z"/>',
@@ -671,8 +698,8 @@ def _legend(drawing: Drawing) -> list[tuple[str, str]]:
 
 def _legend_html(drawing: Drawing) -> str:
     rows = "".join(
-        f'<li><svg class="c0" aria-hidden="true" width="28" height="20" viewBox="0-10 28 20">{SWATCHES[kind]}</svg>'
-        f"{escape(words)}</li>"
+        '<li><svg class="c0" aria-hidden="true" width="28" height="20" viewBox="0-10 28 20">'
+        f"{SWATCHES[kind]}</svg>{escape(words)}</li>"
         for kind, words in _legend(drawing)
     )
     return f'<ul class="legend">{rows}</ul>'
@@ -721,12 +748,12 @@ def _description(drawing: Drawing) -> str:
 def _words(drawing: Drawing, ident: str, shown: Collection[str]) -> str:
     tale = drawing.story
     rows = _summed(drawing, ident) if drawing.dense else _told(drawing, ident, shown)
-    head = "<thead><tr><th>Time</th><th>Who</th><th>What</th></tr></thead>"
-    lanes = "".join(_lane_words(tale, lane) for lane in tale.lanes)
-    return f"<table>{head}<tbody>{rows}</tbody></table><ul>{lanes}</ul>"
+    head = "<thead><tr><th>ms</th><th>Who</th><th>What</th></tr></thead>"
+    lanes = "".join(_lane_words(lane) for lane in tale.lanes)
+    return f'<table class="told">{head}<tbody>{rows}</tbody></table><ul>{lanes}</ul>'
 
 
-def _lane_words(tale: Story, lane: Lane) -> str:
+def _lane_words(lane: Lane) -> str:
     pid = f", process id {lane.pid}" if lane.kind == "process" and lane.pid else ""
     text = f"{lane.name}{pid}: from {duration(lane.begin)} to {duration(lane.end)}, {lane.ending}."
     return f"<li>{escape(text)}</li>"
@@ -744,7 +771,7 @@ def _told(drawing: Drawing, ident: str, shown: Collection[str]) -> str:
                 text += f' <a href="#{output_id(ident, clause.out[0])}">{story.lines(*clause.out)}</a>'
             clauses.append(text)
         who = escape(drawing.story.name(step.lane))
-        rows.append(f"<tr><td>{duration(step.at)}<td>{who}<td>{', '.join(clauses)}")
+        rows.append(f"<tr><td>{step.at / 1000:.2f}<td>{who}<td>{', '.join(clauses)}")
     return "".join(rows)
 
 
@@ -754,5 +781,5 @@ def _summed(drawing: Drawing, ident: str) -> str:
     for mark in drawing.prints:
         who = escape(drawing.story.name(mark.lane))
         link = f'<a href="#{output_id(ident, mark.numbers[0])}">{mark.words.lower()}</a>'
-        rows.append(f"<tr><td>{duration(mark.at)}<td>{who}<td>prints {link}")
+        rows.append(f"<tr><td>{mark.at / 1000:.2f}<td>{who}<td>prints {link}")
     return "".join(rows)

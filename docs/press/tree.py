@@ -7,13 +7,12 @@ it had in this run; lines and marks are drawn by the style sheet.
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
 from press import story
-from press.story import Lane, Story, duration
+from press.story import Lane, Recorded, Story, duration
 
 
-def figure(trace: Any, *, ident: str) -> str:
+def figure(trace: Recorded, *, ident: str) -> str:
     """The process tree as a fragment of HTML; "" where the run had only one process."""
     tale = story.of_trace(trace)
     processes = [lane for lane in tale.lanes if lane.kind == "process"]
@@ -33,9 +32,9 @@ def _above(lane: Lane) -> str:
     return (lane.parent or "").partition(".")[0]
 
 
-def _branch(tale: Story, lane: Lane, processes: list[Lane]) -> str:
+def _branch(tale: Story, lane: Lane, processes: list[Lane], above: str = "") -> str:
     below = [child for child in processes if _above(child) == lane.id]
-    inner = "".join(_branch(tale, child, processes) for child in below)
+    inner = "".join(_branch(tale, child, processes, lane.program) for child in below)
     tone = tale.tone(lane.id)
     how = {"fork": "forked", "spawn": "launched"}.get(
         next((a.kind for a in tale.arrows if a.target == lane.id), ""), ""
@@ -48,7 +47,7 @@ def _branch(tale: Story, lane: Lane, processes: list[Lane]) -> str:
     facts = [how] if how else []
     if programs:
         facts += [f"became <code>{escape(program)}</code>" for program in programs]
-    elif lane.program:
+    elif lane.program and lane.program != above:
         facts.append(f"<code>{escape(lane.program)}</code>")
     threads = sum(other.process == lane.id and other.kind == "thread" for other in tale.lanes)
     if threads:
@@ -59,7 +58,8 @@ def _branch(tale: Story, lane: Lane, processes: list[Lane]) -> str:
     for zombie in tale.zombies:
         if zombie.lane == lane.id:
             until = "" if zombie.closed else ", nobody waited"
-            facts.append(f'<span class="zombie">zombie for {duration(zombie.end - zombie.start)}{until}</span>')
+            time = duration(zombie.end - zombie.start)
+            facts.append(f'<span class="zombie">zombie for {time}{until}</span>')
     if any(lane.id == guilty for guilty, _ in tale.returning):
         facts.append('<span class="bad">goes on in its parent’s loop</span>')
     pid = f" <small>pid {lane.pid}</small>" if lane.pid else ""
