@@ -1,4 +1,4 @@
-"""Walk in a thread, until done or until Enter is pressed."""
+"""Walk in a thread, until all is seen or Ctrl-C is pressed."""
 
 import os
 import sys
@@ -12,23 +12,23 @@ def count(root: str, cancelled: Event) -> str:
     for _folder, _subfolders, names in os.walk(root):
         folders += 1
         files += len(names)
-        # A slow disk: the wait ends at once when cancelled.
-        if cancelled.wait(0.5):
-            return (
-                f"cancelled after {folders} folders, {files} files"
-            )
+        # Stands for slow work, and ends at once when cancelled.
+        if cancelled.wait(0.4):
+            return f"cancelled: {folders} folders, {files} files"
     return f"complete: {folders} folders, {files} files"
 
 
 def main() -> None:
     cancelled = Event()
     with ThreadPoolExecutor(max_workers=1) as pool:
-        result = pool.submit(count, sys.argv[1], cancelled)
+        walk = pool.submit(count, sys.argv[1], cancelled)
+        print("Ctrl-C stops the walk.")
         try:
-            input("Enter stops the walk. ")
-        finally:
+            walk.result()
+        except KeyboardInterrupt:
+            print()
             cancelled.set()
-        print(result.result())
+        print(walk.result())
 
 
 if __name__ == "__main__":
