@@ -80,7 +80,7 @@ class Drawing:
 
     @property
     def height(self) -> int:
-        return TOP + HEIGHT * len(self.story.lanes) + BOTTOM
+        return TOP + HEIGHT * len(self.story.lanes) + 5 + BOTTOM
 
 
 def figure(trace: Recorded, *, ident: str, shown: Collection[str]) -> str:
@@ -118,27 +118,31 @@ def svg(trace: Recorded) -> str:
     body = _body(drawing, "run", linked=False)
     tale = drawing.story
     names = _names_width(tale)
-    notes = [fault.text for fault in tale.faults] + _caption(drawing).split("\n")
-    legend, columns = _legend_svg(drawing)
-    width = max(names + drawing.right, 480)
-    notes = [line for note in notes for line in _wrap(note, width - 24)]
-    below = drawing.height + 22 * (1 + (len(drawing.used) - 1) // columns) + 10
-    height = below + 16 * len(notes) + 8
-    text = "".join(
-        f'<text class="note" x="12" y="{below + 10 + 16 * i}">{escape(note)}</text>'
-        for i, note in enumerate(notes)
-    )
+    width = max(names + drawing.right, 640)
+    legend, below = _legend_svg(drawing, width)
+    notes = [(kind, line) for kind, text in _notes(drawing) for line in _wrap(text, width)]
+    below += drawing.height + 60
+    height = below + 17 * len(notes)
+    text = "".join(_text(kind, 0, below + 17 * i, line) for i, (kind, line) in enumerate(notes))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" role="graphics-document"'
-        f' aria-labelledby="run-title" aria-describedby="run-desc" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}"><title id="run-title">Timeline of {escape(tale.command)}</title>'
+        f' aria-labelledby="run-title" aria-describedby="run-desc" width="{width + 48}"'
+        f' height="{height + 48}" viewBox="-24-24 {width + 48} {height + 48}">'
+        f'<title id="run-title">Timeline of {escape(tale.command)}</title>'
         f'<desc id="run-desc">{escape(_description(drawing))}</desc>'
         f"<style>{escape(STYLE.read_text('utf-8'), quote=False)}</style>"
-        f'<rect class="paper" width="{width}" height="{height}"/>'
+        f'<path class="paper" d="M-24-24h{width + 48}v{height + 48}h-{width + 48}z"/>'
         f'{_names(drawing)}<g transform="translate({names})">{body}</g>'
-        f'<g transform="translate(12 {drawing.height + 6})">{legend}</g>{text}</svg>\n'
+        f'<g transform="translate(0 {drawing.height + 24})">{legend}</g>{text}</svg>\n'
     )
+
+
+def _notes(drawing: Drawing) -> list[tuple[str, str]]:
+    """The texts below a standalone picture, each with its class."""
+    tale = drawing.story
+    faults = [("note bad", fault.text) for fault in tale.faults]
+    return [*faults, ("note", f"$ {tale.command}"), ("note", _caption(drawing))]
 
 
 def marked_lines(trace: Recorded) -> dict[int, int]:
@@ -705,19 +709,17 @@ def _legend_html(drawing: Drawing) -> str:
     return f'<ul class="legend">{rows}</ul>'
 
 
-def _legend_svg(drawing: Drawing) -> tuple[str, int]:
-    """The legend and in how many columns it stands."""
+def _legend_svg(drawing: Drawing, width: int) -> tuple[str, int]:
+    """The legend in as many columns as fit, and its height."""
     rows = _legend(drawing)
-    pitch = max(_wide(words, 11.5) for _, words in rows) + 58
-    columns = max(1, int((max(_names_width(drawing.story) + drawing.right, 480) - 12) // pitch))
-    return (
-        "".join(
-            f'<g class="c0" transform="translate({round(i % columns * pitch)} {i // columns * 22 + 10})">'
-            f'{SWATCHES[kind]}<text class="note" x="36" y="4">{escape(words)}</text></g>'
-            for i, (kind, words) in enumerate(rows)
-        ),
-        columns,
+    pitch = max(_wide(words, 11.5) for _, words in rows) + 56
+    across = max(1, int((width + 20) // pitch))
+    items = (
+        f'<g class="c0" transform="translate({round(i % across * pitch)} {i // across * 22})">'
+        f"{SWATCHES[kind]}{_text('note', 36, 4, words)}</g>"
+        for i, (kind, words) in enumerate(rows)
     )
+    return "".join(items), (len(rows) - 1) // across * 22
 
 
 def _caption(drawing: Drawing) -> str:
@@ -765,14 +767,20 @@ def _told(drawing: Drawing, ident: str, shown: Collection[str]) -> str:
         clauses = []
         for clause in step.clauses:
             text = escape(clause.text)
-            if clause.line and clause.file in shown:
-                text = f'<a href="#{line_id(clause.file, clause.line)}">{text}</a>'
+            program = _shown(clause.file, shown)
+            if clause.line and program:
+                text = f'<a href="#{line_id(program, clause.line)}">{text}</a>'
             if clause.out:
                 text += f' <a href="#{output_id(ident, clause.out[0])}">{story.lines(*clause.out)}</a>'
             clauses.append(text)
         who = escape(drawing.story.name(step.lane))
         rows.append(f"<tr><td>{step.at / 1000:.2f}<td>{who}<td>{', '.join(clauses)}")
     return "".join(rows)
+
+
+def _shown(file: str, shown: Collection[str]) -> str:
+    """The name under which a page shows a file: `threads/mutex.py` for a run's `mutex.py`; or ""."""
+    return next((name for name in sorted(shown) if file and f"/{name}".endswith(f"/{file}")), "")
 
 
 def _summed(drawing: Drawing, ident: str) -> str:
