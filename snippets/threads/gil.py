@@ -8,12 +8,12 @@ from collections.abc import Callable
 
 def compute() -> None:
     total = 0
-    for i in range(500_000):
+    for i in range(200_000):
         total += i
 
 
 def sleep() -> None:
-    time.sleep(0.03)
+    time.sleep(0.02)
 
 
 def seconds(task: Callable[[], None], count: int) -> float:
@@ -31,8 +31,8 @@ def main() -> None:
     gil_enabled = getattr(sys, "_is_gil_enabled", lambda: True)
     print(f"GIL: {'on' if gil_enabled() else 'off'}")
     for task in (sleep, compute):
-        one = min(seconds(task, 1) for _ in range(3))
-        four = min(seconds(task, 4) for _ in range(2))
+        one = min(seconds(task, 1) for _ in range(7))
+        four = min(seconds(task, 4) for _ in range(5))
         print(f"{task.__name__}:")
         print(f"  1 thread:  {one:.3f} s")
         print(f"  4 threads: {four:.3f} s")

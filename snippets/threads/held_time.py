@@ -3,8 +3,8 @@
 import threading
 import time
 
-JOB = 0.008  # seconds
-JOBS, WORKERS = 3, 4
+JOB = 0.016  # seconds
+JOBS, WORKERS = 2, 6
 
 
 def jobs_per_second(held: float) -> float:
@@ -29,13 +29,12 @@ def jobs_per_second(held: float) -> float:
 
 def main() -> None:
     rates = []
-    for quarters in range(5):
-        held = JOB * quarters / 4
+    for held in (JOB / 8, JOB / 4, JOB / 2, JOB):
         rates.append(jobs_per_second(held))
         print(f"held {held * 1000:.0f} ms of {JOB * 1000:.0f} ms:")
-        print(f"  {rates[-1]:.0f} jobs a second")
-    slow = rates[0] > 2 * rates[-1]
-    print(f"holding it all the time is far slower: {slow}")
+        print(f"  {rates[-1]:.0f} jobs in a second")
+    slower = rates[-1] < rates[0]
+    print(f"holding it all the time is slower: {slower}")
 
 
 if __name__ == "__main__":

@@ -13,8 +13,12 @@ def invite(host: str, names: list[str]) -> None:
 
 
 def main() -> None:
-    ada = threading.Thread(target=invite, args=("Ada", ["Bo", "Cy"]))
-    dee = threading.Thread(target=invite, args=("Dee", ["Eve", "Flo"]))
+    ada = threading.Thread(
+        target=invite, args=("Ada", ["Bo", "Cy"])
+    )
+    dee = threading.Thread(
+        target=invite, args=("Dee", ["Eve", "Flo"])
+    )
     for thread in (ada, dee):
         thread.start()
     for thread in (ada, dee):

@@ -1,10 +1,10 @@
-"""How long does one thread run before another one gets its turn?"""
+"""How long does a thread run until another one has its turn?"""
 
 import itertools
 import sys
 import threading
 
-ROUNDS = 600_000
+ROUNDS = 1_000_000
 log: list[str] = []
 ready = threading.Barrier(3)
 
@@ -27,11 +27,12 @@ def main() -> None:
         thread.join()
 
     turns = [(k, len(list(g))) for k, g in itertools.groupby(log)]
+    for name in "ABC":
+        mine = [rounds for who, rounds in turns if who == name]
+        print(f"thread {name} had {len(mine)} turns,", end=" ")
+        print(f"the longest of {max(mine, default=0)} rounds")
     average = len(log) // len(turns)
-    print(f"turns: {len(turns)}, of {average} rounds on average")
     print(f"more than 1,000 rounds a turn: {average > 1000}")
-    order = " ".join(name for name, _ in turns)
-    print(f"who ran: {order}")
 
 
 if __name__ == "__main__":
