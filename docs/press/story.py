@@ -55,6 +55,19 @@ class Lane:
 
 
 @dataclass
+class Lock:
+    """A lock or something else to wait for. `owned`: who has it holds it; `signal`: one lane takes it and
+
+    another gives it back, so that it tells of something rather than keeps others out.
+    """
+
+    kind: str
+    name: str
+    owned: bool
+    signal: bool = False
+
+
+@dataclass
 class Span:
     """A stretch of a lane: kind `hold`, `want` (a lock), or a blocked one: sleep, join, input, wait."""
 
@@ -65,6 +78,9 @@ class Span:
     of: str = ""  # the lock's or the child's id
     closed: bool = True
     gave_up: bool = False
+
+
+UNKNOWN = Lock("lock", "a lock", True)
 
 
 @dataclass(frozen=True)
@@ -136,7 +152,7 @@ class Story:
     end: int
     exit: str
     lanes: list[Lane]
-    locks: dict[str, tuple[str, str]]
+    locks: dict[str, Lock]
     spans: list[Span] = field(default_factory=list)
     prints: list[Print] = field(default_factory=list)
     arrows: list[Arrow] = field(default_factory=list)
@@ -167,7 +183,16 @@ class Story:
 
     def lock(self, ident: str) -> str:
         """The name of the variable that holds a lock."""
-        return self.locks.get(ident, ("", ident))[1]
+        return self.locks[ident].name if ident in self.locks else ident
+
+    def fought_for(self) -> list[str]:
+        """The names of the locks that were held, and of all that was waited for."""
+        ids = dict.fromkeys(s.of for s in self.spans if s.kind == "want" or self.shows(s))
+        return list(dict.fromkeys(map(self.lock, ids)))
+
+    def shows(self, span: Span) -> bool:
+        """Whether a span is one of holding a lock, other than one that serves as a signal."""
+        return span.kind == "hold" and not (span.of in self.locks and self.locks[span.of].signal)
 
     def holders(self, lock: str, at: int) -> list[str]:
         """The lanes that hold `lock` at that time."""
@@ -195,9 +220,9 @@ def lines(first: int, last: int) -> str:
     return f"line {first}" if first == last else f"lines {first}–{last}"
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
-    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def of_trace(trace: Recorded) -> Story:
@@ -217,7 +242,11 @@ def of_trace(trace: Recorded) -> Story:
         exit=str(header.get("exit", "")),
         lanes=_ordered([_lane(entry, last) for entry in raw["lanes"]]),
         locks={
-            lock["id"]: (str(lock["kind"]), str(lock.get("label") or lock["id"]))
+            lock["id"]: Lock(
+                str(lock["kind"]),
+                str(lock.get("label") or lock["id"]),
+                lock["kind"] in OWNED and not lock.get("on"),
+            )
             for lock in raw.get("locks", ())
         },
         events=events,
@@ -294,6 +323,8 @@ def _read(story: Story) -> None:
         key = (lane, lock)
         if key not in held:  # a lock given back by another lane than the one that took it
             key = next((other for other in held if other[1] == lock), key)
+            if key in held and story.locks.get(lock, UNKNOWN).kind == "lock":
+                story.locks[lock].signal = True
         if key in held:
             span, depth = held.pop(key)
             if depth > 1 and not wholly:
@@ -323,7 +354,7 @@ def _read(story: Story) -> None:
             waited = blocked.get(lane)
             if waited and waited.kind == "want" and waited.of == lock:
                 close(lane, at)
-            if kind == "acquire" and story.locks.get(lock, ("lock", ""))[0] in OWNED:
+            if kind == "acquire" and story.locks.get(lock, UNKNOWN).owned:
                 span, depth = held.get((lane, lock), (Span(lane, "hold", at, at, lock, False), 0))
                 held[lane, lock] = (span, depth + 1)
         elif kind == "release":
@@ -419,9 +450,11 @@ def _deadlocks(story: Story) -> Iterator[Fault]:
         first_of = circle.index(min(circle, key=lambda lane: rank.get(lane, 0)))
         circle = circle[first_of:] + circle[:first_of]
         pairs = list(zip(circle, circle[1:] + circle[:1], strict=True))
-        story.deadlocked += pairs
         ends = [span for span in wants if span.lane in circle and span.start <= now <= span.end]
         freed = [span for span in ends if span.gave_up]
+        if not freed and any(span.closed for span in ends):
+            continue  # somebody else gave a lock back: it served as a signal
+        story.deadlocked += pairs
         after = "None of them can go on."
         if len(circle) == 1:
             lock = story.lock(want.of)
@@ -594,7 +627,8 @@ def _clause(
     """One event in words, or nothing where it is not worth a word."""
     child = story.name(str(data.get("child") or ""))
     ident = str(data.get("lock") or "")
-    sort, lock = story.locks.get(ident, ("lock", ident))
+    lock = story.lock(ident)
+    owned = story.locks.get(ident, UNKNOWN).owned
     out: tuple[int, int] | None = None
     text = ""
     if kind == "print":
@@ -609,12 +643,12 @@ def _clause(
         text = f"waits for {lock}" + (f", held by {listed(holders)}" if holders else "")
     elif kind in ("acquire", "timeout"):
         waited = at - wants.pop(lane, at)
-        verb = "takes" if sort in OWNED else "has waited for"
+        verb = "takes" if owned else "has waited for"
         if kind == "timeout":
             verb = "gives up waiting for"
         text = f"{verb} {lock}" + (f" after {duration(waited)}" if waited else "")
     elif kind == "release":
-        text = f"gives {lock} back" if sort in OWNED else f"sets {lock}"
+        text = f"gives {lock} back" if owned else f"sets {lock}"
     elif kind == "thread-start":
         text = f"starts {child}"
     elif kind == "thread-begin":

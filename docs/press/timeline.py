@@ -23,8 +23,8 @@ BOTTOM = 22  # room for the time axis
 LEFT = 14  # before the first event
 WISH = 560  # pixels; a picture gets wider only where its marks need it
 CROWD = 150  # prints; with more, the picture sums up
-COLUMNS = 14
-COLUMN = 40
+COLUMNS = 12
+COLUMN = 47
 BLOCKED = ("sleep", "join", "wait", "input")
 STYLE = Path(__file__).parents[1] / "theme" / "css" / "pictures.css"
 
@@ -179,16 +179,25 @@ def _layout(tale: Story) -> Drawing:
     prints = _merged(tale)
     times = [0, tale.end]
     gaps: list[tuple[int, int, float]] = []
+    deadlocked = {lane for pair in tale.deadlocked for lane in pair}
     for lane in tale.lanes:
         times += [lane.begin, lane.end]
         gaps.append((lane.begin, lane.end, 14))
     for span in [*tale.spans, *tale.zombies]:
+        if span.kind == "hold" and not tale.shows(span):
+            continue
         times += [span.start, span.end]
         least = {"hold": 9, "want": 8, "sleep": 5}.get(span.kind, 8)
         if span.kind in ("join", "wait", "input", "zombie"):
             least = 12
-        if span.kind == "want" and not span.closed:
-            least = round(_wide(f"waits for {tale.lock(span.of)}", 10)) + 6
+        if span.lane in deadlocked and span.kind in ("want", "hold") and (span.gave_up or not span.closed):
+            verb = "waits for" if span.kind == "want" else "holds"
+            room = round(_wide(f"{verb} {tale.lock(span.of)}", 10)) + 6
+            within = [other for other in tale.spans if other.lane == span.lane and other.kind == "want"]
+            if span.kind == "want":
+                least = room
+            elif inside := [other.start for other in within if other.start > span.start]:
+                gaps.append((span.start, inside[0], room))
         gaps.append((span.start, span.end, least))
     for arrow in tale.arrows:
         times += [arrow.start, arrow.end]
@@ -252,12 +261,16 @@ def _merged(tale: Story) -> list[PrintMark]:
 def _merged_in_columns(tale: Story, ruler: scale.Scale) -> list[PrintMark]:
     cells: dict[tuple[int, str], list[Print]] = {}
     for entry in tale.prints:
-        cells.setdefault((ruler(entry.at) // COLUMN, entry.lane), []).append(entry)
+        cells.setdefault((_column(ruler, entry.at), entry.lane), []).append(entry)
     marks = []
     for (_, lane), entries in sorted(cells.items()):
         numbers = sorted({n for entry in entries for n in range(entry.first, entry.last + 1)})
         marks.append(PrintMark(entries[0].at, lane, tuple(numbers)))
     return marks
+
+
+def _column(ruler: scale.Scale, at: int) -> int:
+    return min(ruler(at) // COLUMN, len(ruler.times) - 2)
 
 
 def _wide(text: str, size: float = 11) -> float:
@@ -335,22 +348,29 @@ def _axis(drawing: Drawing) -> str:
 
 def _lane(drawing: Drawing, lane: Lane, ident: str, linked: bool) -> str:
     top = drawing.y(lane.id)
-    parts = _sums(drawing, lane) if drawing.dense else _strokes(drawing, lane)
+    labels = Labels()
+    if drawing.dense:
+        parts = _sums(drawing, lane) + _ending(drawing, lane, labels)
+    else:
+        parts = _strokes(drawing, lane, labels)
     marks = _print_marks(drawing, lane, ident, linked)
     return (
         f'<g class="{drawing.story.tone(lane.id)}" transform="translate(0 {top})">'
-        f"{parts}{_ending(drawing, lane)}{marks}</g>"
+        f"{parts}{''.join(labels.texts)}{marks}</g>"
     )
 
 
-def _strokes(drawing: Drawing, lane: Lane) -> str:
+def _strokes(drawing: Drawing, lane: Lane, labels: Labels) -> str:
     tale = drawing.story
     own = [span for span in tale.spans if span.lane == lane.id]
-    holds = _holds(drawing, [span for span in own if span.kind == "hold"])
-    stops = [span for span in own if span.kind != "hold"]
-    run, rest, stop, hatch, boxes, texts = [], [], [], [], [], []
+    run, rest, stop, hatch, boxes = [], [], [], [], []
+    marks = "".join(_mark(drawing, mark, lane, labels) for mark in tale.marks if mark.lane == lane.id)
+    ending = _ending(drawing, lane, labels)
+    named = len(tale.fought_for()) > 1
     at = lane.begin
-    for span in stops:
+    for span in own:
+        if span.kind == "hold":
+            continue
         x, end = drawing.x(span.start), drawing.x(span.end)
         if span.start > at:
             run.append(f"M{drawing.x(at)} 0H{x}")
@@ -360,29 +380,27 @@ def _strokes(drawing: Drawing, lane: Lane) -> str:
         elif span.kind in BLOCKED:
             stop.append(f"M{x} 0H{end}")
             drawing.used.setdefault("stop", _blocked_on(tale))
-            texts += _label_within(x, end, _blocked(tale, span))
+            text = _blocked(tale, span)
+            labels.put(x, end, text, text.partition(" ")[0])
         else:
             boxes.append(f"M{x}-4H{end}V4H{x}z")
             hatch.append(f"M{x} 4" + "l5-8m-1 8" * max(1, (end - x - 1) // 4))
             drawing.used.setdefault("want", _waits_for(tale))
-            if len(_fought_for(tale)) > 1:
-                texts += _label_within(x, end, f"waits for {tale.lock(span.of)}")
+            if named:
+                labels.put(x, end, f"waits for {tale.lock(span.of)}")
         at = max(at, span.end)
     if at < lane.end:
         run.append(f"M{drawing.x(at)} 0H{drawing.x(lane.end)}")
     drawing.used.setdefault("run", "running, or ready to run")
-    end = drawing.x(lane.end)
-    for mark in tale.marks:
-        if mark.lane == lane.id:
-            texts.append(_mark(drawing, mark, lane))
     return (
-        holds
+        _holds(drawing, [span for span in own if tale.shows(span)], labels if named else None)
         + _path("rest", rest)
         + _path("stop", stop)
         + _path("run", run)
         + _path("box", boxes)
         + _path("hatch", hatch)
-        + "".join(texts)
+        + marks
+        + ending
     )
 
 
@@ -395,17 +413,30 @@ def _blocked(tale: Story, span: Span) -> str:
     }[span.kind]
 
 
-def _label_within(x: int, end: int, text: str) -> list[str]:
-    """The label below a stretch; on a short one its first word, or nothing."""
-    first = text.partition(" ")[0]
-    if _wide(text, 10) <= end - x:
-        return [_text("under", x, 18, text)]
-    return [_text("under", x, 18, first)] if end - x >= 40 > _wide(first, 10) else []
+@dataclass
+class Labels:
+    """The words below a lane: each stands at its stretch if there is room, none over another."""
+
+    taken: list[tuple[float, float]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def put(self, x: int, end: int, text: str, short: str = "") -> None:
+        """Put a label below the stretch from `x` to `end`, or the short one, or none."""
+        for label, room in ((text, end - x), (short, end - x if short else 0)):
+            right = x + _wide(label, 10)
+            if right - x <= room and all(right + 4 <= left or x >= far + 4 for left, far in self.taken):
+                self.taken.append((x, right))
+                self.texts.append(_text("under", x, 18, label))
+                return
+
+    def keep(self, x: int, text: str, kind: str = "under") -> None:
+        """Put a label that must be there."""
+        self.taken.append((x, x + _wide(text, 10)))
+        self.texts.append(_text(kind, x, 18, text))
 
 
-def _holds(drawing: Drawing, holds: list[Span]) -> str:
-    tale = drawing.story
-    strokes, texts = [], []
+def _holds(drawing: Drawing, holds: list[Span], labels: Labels | None) -> str:
+    strokes = []
     for span in holds:
         inner = sum(
             other is not span and other.start <= span.start and span.end <= other.end for other in holds
@@ -413,54 +444,55 @@ def _holds(drawing: Drawing, holds: list[Span]) -> str:
         half = 8 - min(inner, 2) * 2
         x, end = drawing.x(span.start), drawing.x(span.end)
         strokes.append(f"M{x}-{half}H{end}V{half}H{x}z")
-        drawing.used.setdefault("hold", _holds_what(tale))
-        if len(_fought_for(tale)) > 1:
-            texts += _label_within(x, end, f"holds {tale.lock(span.of)}")
-    return _path("hold", strokes) + "".join(texts)
-
-
-def _fought_for(tale: Story) -> list[str]:
-    """The names of the locks that were taken or waited for."""
-    return list(dict.fromkeys(tale.lock(s.of) for s in tale.spans if s.kind in ("hold", "want")))
+        drawing.used.setdefault("hold", _holds_what(drawing.story))
+        if labels:
+            labels.put(x, end, f"holds {drawing.story.lock(span.of)}")
+    return _path("hold", strokes)
 
 
 def _holds_what(tale: Story) -> str:
-    names = list(dict.fromkeys(tale.lock(s.of) for s in tale.spans if s.kind == "hold"))
-    return f"holding {listed(names)}" if len(names) <= 3 else "holding a lock"
+    return _some("holding", [tale.lock(span.of) for span in tale.spans if tale.shows(span)])
 
 
 def _waits_for(tale: Story) -> str:
-    names = list(dict.fromkeys(tale.lock(s.of) for s in tale.spans if s.kind == "want"))
-    return f"waiting for {listed(names)}" if len(names) <= 3 else "waiting for a lock"
+    return _some("waiting for", [tale.lock(span.of) for span in tale.spans if span.kind == "want"])
+
+
+def _some(verb: str, names: list[str]) -> str:
+    """`holding a or b`; the members of a list, `flags[0]` and so on, count as one."""
+    families: dict[str, set[str]] = {}
+    for name in names:
+        families.setdefault(name.partition("[")[0], set()).add(name)
+    words = [f"{family}[…]" if len(group) > 1 else min(group) for family, group in families.items()]
+    return f"{verb} {listed(words, 'or')}" if len(words) <= 3 else f"{verb} one of {len(words)} locks"
 
 
 def _blocked_on(tale: Story) -> str:
     kinds = {span.kind for span in tale.spans}
     words = {"join": "a thread’s end", "wait": "a child’s end", "input": "an answer"}
-    return "waiting for " + " or ".join(text for kind, text in words.items() if kind in kinds)
+    return "waiting for " + listed([text for kind, text in words.items() if kind in kinds], "or")
 
 
-def _mark(drawing: Drawing, mark: story.Mark, lane: Lane) -> str:
+def _mark(drawing: Drawing, mark: story.Mark, lane: Lane, labels: Labels) -> str:
     x = drawing.x(mark.at)
+    if mark.kind == "raise" and lane.ending == f"raised {mark.text}":
+        return ""  # it is shown at the lane's end
+    kind = {"exec": "under", "raise": "under"}.get(mark.kind, "under bad")
+    labels.keep(x - 3, mark.text, kind)
+    drawing.reach(x + _wide(mark.text, 10) + 8)
     if mark.kind == "exec":
         drawing.used.setdefault("exec", "replaced by another program")
-        drawing.reach(x + _wide(mark.text, 10) + 8)
-        return _path("exec", [f"M{x}-7V7M{x + 3}-7V7"]) + _text("under", x, 18, mark.text)
+        return _path("exec", [f"M{x}-7V7M{x + 3}-7V7"])
     if mark.kind == "raise":
         drawing.used.setdefault("cross", "exception")
-        if lane.ending == f"raised {mark.text}":
-            return ""
-        return _path("cross", [_cross(x)]) + _text("under", x - 3, 18, mark.text)
-    if mark.kind == "gave-up":
-        return _path("cross", [_cross(x)]) + _text("under bad", x - 3, 18, mark.text)
-    return _path("cross", [_cross(x)]) + _text("under bad", x - 3, 18, mark.text)
+    return _path("cross", [_cross(x)])
 
 
 def _cross(x: int) -> str:
     return f"M{x - 3}-3l6 6m0-6l-6 6"
 
 
-def _ending(drawing: Drawing, lane: Lane) -> str:
+def _ending(drawing: Drawing, lane: Lane, labels: Labels) -> str:
     """How the lane ends: a stop, a torn edge, a cross, an open end; and what is left of it."""
     tale = drawing.story
     x = drawing.x(lane.end)
@@ -488,8 +520,8 @@ def _ending(drawing: Drawing, lane: Lane) -> str:
         word = f"{text}, zombie for {duration(zombie.end - zombie.start)}"
         drawing.used.setdefault("zombie", "zombie: ended, not waited for")
         drawing.reach(max(far, x + _wide(word, 10)) + 8)
-        label = _text("under bad", x + 3, 18, word)
-        return rest + _path("end bad" if bad else "end", [stroke]) + label
+        labels.keep(x + 3, word, "under bad")
+        return rest + _path("end bad" if bad else "end", [stroke])
     if text:
         drawing.reach(x + shift + _wide(text, 10) + 8)
     kind = "end bad" if bad else "end"
@@ -507,10 +539,11 @@ def _print_marks(drawing: Drawing, lane: Lane, ident: str, linked: bool) -> str:
         drawing.used.setdefault("print", "prints that line of the output")
         x = drawing.x(mark.at)
         if drawing.dense:
-            x = LEFT + drawing.scale(mark.at) // COLUMN * COLUMN + COLUMN // 2 - 1
+            x = LEFT + _column(drawing.scale, mark.at) * COLUMN + COLUMN // 2 - 1
         else:
             dots.append(f"M{x} 0h0")
-        label = f'<text class="n" x="{x}" y="-11">{mark.label}</text>'
+        small = " s" if drawing.dense else ""
+        label = f'<text class="n{small}" x="{x}" y="-11">{mark.label}</text>'
         if not linked:
             texts.append(label)
             continue
@@ -528,7 +561,8 @@ def _print_marks(drawing: Drawing, lane: Lane, ident: str, linked: bool) -> str:
 def _sums(drawing: Drawing, lane: Lane) -> str:
     """A lane too dense to draw: in each column, how much of the time it held, waited or slept."""
     edges = drawing.scale.times
-    own = [span for span in drawing.story.spans if span.lane == lane.id]
+    tale = drawing.story
+    own = [span for span in tale.spans if span.lane == lane.id and (span.kind != "hold" or tale.shows(span))]
     run: list[str] = []
     rest: list[str] = []
     held, hatch, boxes = [], [], []
@@ -540,7 +574,9 @@ def _sums(drawing: Drawing, lane: Lane) -> str:
         shares = {}
         for kinds in (("hold",), ("want",), BLOCKED):
             inside = sum(
-                max(0, min(span.end, end) - max(span.start, start)) for span in own if span.kind in kinds
+                max(0, min(span.end, end) - max(span.start, start))
+                for span in own
+                if span.kind in kinds
             )
             shares[kinds[0]] = min(1.0, inside / alive)
         left, right = x + 1, x + COLUMN - 2
@@ -731,7 +767,7 @@ def _caption(drawing: Drawing) -> str:
             " of the time. ×9 means nine lines."
         )
     elif drawing.scale.quiet:
-        parts.append(": moments are stretched, and the grey bands, in which nothing happened, are shortened.")
+        parts.append(": moments are stretched; the grey bands, in which nothing new happens, are shortened.")
     else:
         parts.append(": short moments are stretched.")
     return "".join(parts + [f" {sentence}" for sentence in tale.missing])
