@@ -15,9 +15,8 @@ def main() -> None:
                 # The raw file below stands where it last read.
                 stops = [file.raw.tell() for _line in file]
             reads = len(set(stops))
-            print(
-                f"{size:6,} bytes: {len(stops):,} lines, {reads} reads"
-            )
+            lines = len(stops)
+            print(f"{size:6,} bytes: {lines} lines, {reads} reads")
 
 
 if __name__ == "__main__":

@@ -4,9 +4,12 @@ import sys
 from collections.abc import Callable
 
 
-def scanner(name: str, function: Callable[[str], object]) -> None:
+def scanner(
+    name: str,
+    function: Callable[[str], object],  # noqa: ARG001
+) -> None:
     with open(name, encoding="utf-8") as file:
-        for line in file:
+        for line in file:  # noqa: B007
             pass
 
 

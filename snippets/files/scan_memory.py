@@ -31,15 +31,12 @@ def peak(count: Callable[[str], int], name: str) -> int:
 def main() -> None:
     with TemporaryDirectory() as scratch, chdir(scratch):
         rows = []
-        print("file KiB   whole KiB   by line KiB")
         for lines in (10_000, 20_000, 40_000, 80_000):
             Path("log.txt").write_text(LINE * lines)
             size = Path("log.txt").stat().st_size // 1024
-            one, two = (
-                peak(whole, "log.txt"),
-                peak(by_line, "log.txt"),
-            )
-            print(f"{size:8} {one:11} {two:13}")
+            one = peak(whole, "log.txt")
+            two = peak(by_line, "log.txt")
+            print(f"{size} KiB: whole {one} KiB, by line {two} KiB")
             rows.append((one, two))
 
         first, last = rows[0], rows[-1]

@@ -1,10 +1,10 @@
 """Broken on purpose: a parameter takes the name of a built-in."""
 
 
-def print_line(str: str) -> None:
+def print_line(str: str) -> None:  # noqa: A002
     length = len(str.rstrip())
     # str is the line here, and a line cannot be called.
-    print(str.rstrip() + " " + str(length))  # type: ignore
+    print(str.rstrip() + " " + str(length))  # type: ignore[operator]
 
 
 def main() -> None:
