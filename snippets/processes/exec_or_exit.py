@@ -10,7 +10,7 @@ def launch(program: str) -> int:
         try:
             os.execlp(program, program, "child.py", "1")
         except OSError as error:
-            print(f"{program}: {error}", file=sys.stderr)
+            print(f"{program}: {error.strerror}", file=sys.stderr)
         finally:
             os._exit(127)
     return pid

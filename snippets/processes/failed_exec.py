@@ -16,7 +16,7 @@ def main() -> None:
         pid = launch("no-such-python")
         os.waitpid(pid, 0)
     except OSError as error:
-        print(os.getpid(), "is back in main:", error)
+        print(os.getpid(), "is back in main:", error.strerror)
     finally:
         print(os.getpid(), "removes the parent's work files")
 

@@ -11,7 +11,7 @@ def launch(number: int) -> int:
         try:
             os.execlp(python, python, "child.py", str(number))
         except OSError as error:
-            print("cannot launch:", error, file=sys.stderr)
+            print("cannot launch:", error.strerror, file=sys.stderr)
         finally:
             os._exit(127)  # the child must never leave this block
     return pid

@@ -6,10 +6,11 @@ import time
 
 def main() -> int:
     steps = int(sys.argv[1])
+    pause = float(sys.argv[2]) if len(sys.argv) > 2 else 0.05
     step = 0
     try:
         for step in range(1, steps + 1):
-            time.sleep(0.05)
+            time.sleep(pause)
             print(f"step {step} of {steps}")
     except KeyboardInterrupt:
         print(f"stopped in step {step}, nothing left half done")
