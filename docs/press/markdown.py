@@ -73,7 +73,7 @@ class Notes(Treeprocessor):
                 raise PageError(f"docs/pages/{page}: {error}") from error
             html = program.html(name, url=url, notes=notes)
             self.md.htmlStash.rawHtmlBlocks[stash] = html
-            block.append(_notes_list(following, name))
+            block.append(_notes_list(following, name, notes))
             block.set("class", "program annotated")
             parent.remove(following)
         parent.remove(placeholder)
@@ -91,14 +91,14 @@ def _quotes(definitions: Element, name: str) -> list[str]:
     return quotes
 
 
-def _notes_list(definitions: Element, name: str) -> Element:
+def _notes_list(definitions: Element, name: str, places: list[program.Note]) -> Element:
     notes = Element("ol", {"class": "notes", "aria-label": "Notes on the code"})
     number = 0
     for child in definitions:
         if child.tag == "dt":
             number += 1
             identifier = program.note_id(name, number)
-            item = SubElement(notes, "li", {"id": identifier, "style": f"--row:{number}"})
+            item = SubElement(notes, "li", {"id": identifier})
             continue
         if not len(child):  # a tight definition: its text stands in the element itself
             paragraph = SubElement(item, "p")
@@ -109,6 +109,9 @@ def _notes_list(definitions: Element, name: str) -> Element:
             paragraph = SubElement(item, "p")
             paragraph.text = child.text
             paragraph.extend(child)
+    lengths = [len("".join(item.itertext()).strip()) for item in notes]
+    for item, (row, rows) in zip(notes, program.beside(places, lengths), strict=True):
+        item.set("style", f"--at:{row};--tall:{rows}")
     return notes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,11 @@ from press.runs import RunError
 
 BROKEN = "Broken on purpose"
 """The first words of a broken program's docstring."""
+
+NOTE_WIDTH = 34
+"""Characters in a line of a note beside the code; with the pixels below it describes `theme/css/site.css`."""
+
+NOTE_LINE, NOTE_GAP, CODE_LINE = 20, 6, 24
 
 
 @dataclass(frozen=True)
@@ -97,12 +103,8 @@ def html(name: str, *, url: str, notes: Sequence[Note] = ()) -> str:
     """
     lines = _highlighted(name, text(name))
     marks: Mapping[int, int] = {note.line: number for number, note in enumerate(notes, 1)}
-    segments: list[str] = []
+    shown: list[str] = []
     for number, line in enumerate(lines, 1):
-        if number == 1 or number in marks:
-            row = marks.get(number, 0)
-            segments.append(f'{"</span>" if segments else ""}<span class="segment" style="--row:{row}">')
-        identifier = line_id(name, number)
         mark = marks.get(number)
         # The marker's number is drawn by the style sheet: copied text stays the program's own.
         marker = (
@@ -110,7 +112,7 @@ def html(name: str, *, url: str, notes: Sequence[Note] = ()) -> str:
             if mark
             else ""
         )
-        segments.append(f'<span class="line" id="{identifier}">{line}{marker}\n</span>')
+        shown.append(f'<span class="line" id="{line_id(name, number)}">{line}{marker}\n</span>')
     download = posixpath.relpath(f"programs/{name}", url if url.endswith("/") else posixpath.dirname(url) or ".")
     kind = "program-code broken no-copy" if broken(name) else "program-code"
     banner = (
@@ -119,12 +121,31 @@ def html(name: str, *, url: str, notes: Sequence[Note] = ()) -> str:
         if broken(name)
         else ""
     )
+    copy = "" if broken(name) else '<button type="button" class="program-copy">Copy</button> '
     return (
         f'<div class="{kind}" data-program="{escape(name)}">'
         f'<p class="program-head"><span class="program-name">{escape(name)}</span> '
+        f'<span class="program-licence">0BSD: free to copy</span> {copy}'
         f'<a class="program-download" href="{download}" download>Download</a></p>{banner}'
-        f'<div class="highlight"><pre><code>{"".join(segments)}</span></code></pre></div></div>'
+        f'<div class="highlight"><pre tabindex="0" role="region" aria-label="{escape(name)}">'
+        f"<code>{''.join(shown)}</code></pre></div></div>"
     )
+
+
+def beside(notes: Sequence[Note], lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """Where the notes go in a column beside the code, as (row, rows): each at its line, or below the one before.
+
+    A row is a line of code. `lengths` are the notes' in characters; the style sheet lets a row grow where the
+    height reckoned from them falls short.
+    """
+    places: list[tuple[int, int]] = []
+    free = 1
+    for note, length in zip(notes, lengths, strict=True):
+        row = max(note.line, free)
+        rows = math.ceil((math.ceil(length / NOTE_WIDTH) * NOTE_LINE + NOTE_GAP) / CODE_LINE)
+        places.append((row, rows))
+        free = row + rows
+    return places
 
 
 def note_id(name: str, number: int | None) -> str:

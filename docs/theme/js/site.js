@@ -1,0 +1,68 @@
+// What Material's script does not do: schemes, copying, keys; and starting that script once the page stands.
+"use strict"
+{
+  const here = document
+
+  // Search fetches its worker and its index when it is first used, not before.
+  const used = new Promise(resolve => {
+    const open = () => resolve()
+    if (new URLSearchParams(location.search).has("h")) open()
+    here.addEventListener("focusin", event => event.target.name === "query" && open())
+  })
+  const { open, send } = XMLHttpRequest.prototype
+  XMLHttpRequest.prototype.open = function (method, url, ...more) {
+    this.waits = /\/search_index\.json$/.test(url)
+    return open.call(this, method, url, ...more)
+  }
+  XMLHttpRequest.prototype.send = function (...body) {
+    if (this.waits) used.then(() => send.apply(this, body))
+    else send.apply(this, body)
+  }
+  const Now = window.Worker
+  window.Worker = function (url) {
+    const later = new EventTarget()
+    let worker
+    later.postMessage = message => {
+      if (!worker) {
+        worker = new Now(url)
+        worker.onmessage = ({ data }) => later.dispatchEvent(new MessageEvent("message", { data }))
+      }
+      worker.postMessage(message)
+    }
+    return later
+  }
+
+  // Material's script: when the page has been painted and nothing else is to do, or at the reader's first move.
+  const start = () => {
+    for (const waiting of here.querySelectorAll("script[data-later]")) {
+      const script = here.createElement("script")
+      script.src = waiting.dataset.later
+      waiting.replaceWith(script)
+    }
+  }
+  for (const kind of ["pointerdown", "keydown", "focusin"]) addEventListener(kind, start, { once: true, capture: true })
+  addEventListener("load", () => (window.requestIdleCallback || setTimeout)(start))
+
+  here.addEventListener("click", async event => {
+    if (!(event.target instanceof Element)) return
+    if (event.target.closest(".scheme")) {
+      const scheme = here.body.dataset.mdColorScheme === "slate" ? "default" : "slate"
+      __md_set("scheme", scheme)
+      here.body.dataset.mdColorScheme = scheme
+    }
+    const button = event.target.closest(".program-copy")
+    if (button) {
+      await navigator.clipboard.writeText(button.closest(".program-code").querySelector("code").textContent)
+      button.textContent = "Copied"
+      setTimeout(() => button.textContent = "Copy", 2000)
+    }
+  })
+
+  here.addEventListener("keydown", event => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return
+    const field = event.target.closest("input, textarea, select, [contenteditable], [role=slider], [role=tablist]")
+    const scrolls = event.target.scrollWidth > event.target.clientWidth && event.target !== here.body
+    const turn = { ArrowLeft: "prev", ArrowRight: "next" }[event.key]
+    if (turn && !field && !scrolls) here.querySelector(`.turn [rel=${turn}]`)?.click()
+  })
+}
