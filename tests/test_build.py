@@ -34,7 +34,7 @@ def test_a_page_shows_program_notes_output_and_contract(project: Project) -> Non
     built = project.build()
     assert built.returncode == 0, built.stdout
     html = project.html()
-    assert '<ol class="notes"' in html
+    assert 'class="notes"' in html
     assert "<em>Says</em> it." in html
     assert html.index('data-n="1"') < html.index('data-n="2"')
     assert re.search(r'id="run-hello-o1">.*?a &lt; b', html)

@@ -18,7 +18,7 @@ from markdown import Markdown
 from mkdocs.exceptions import BuildError
 from pymdownx.superfences import SuperFencesException
 
-from press import output, pages, program, project, runs
+from press import output, pages, program, project, runs, timeline, tree
 from press.declare import contract_of, deviation
 from press.pages import Fence
 
@@ -126,7 +126,18 @@ def _output(outcome: runs.Run, fence: Fence, md: Markdown) -> str:
     stem = re.sub(r"[^a-z0-9]+", "-", (named[0] if named else outcome.command.command).removesuffix(".py").lower())
     used[stem] = used.get(stem, 0) + 1
     ident = f"run-{stem}" if used[stem] == 1 else f"run-{stem}-{used[stem]}"
-    return output.html(outcome, contract_of(fence, outcome), ident=ident)
+    contract = contract_of(fence, outcome)
+    recorded = outcome.shown.trace
+    if recorded is None or (len(recorded["lanes"]) == 1 and not recorded["locks"]):
+        return output.html(outcome, contract, ident=ident)  # one lane alone tells nothing
+    shown = {name for shown in pages.fences(fence.page) for name in shown.includes}
+    return output.html(
+        outcome,
+        contract,
+        ident=ident,
+        marks=timeline.marked_lines(recorded),
+        picture=timeline.figure(recorded, ident=ident, shown=shown) + tree.figure(recorded, ident=ident),
+    )
 
 
 def _count(md: Markdown) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from html import escape
 
@@ -10,18 +11,18 @@ from press.contracts import Contract
 from press.runs import Run, in_words
 
 
-def html(run: Run, contract: Contract, *, ident: str, marks: frozenset[int] = frozenset(), picture: str = "") -> str:
+def html(run: Run, contract: Contract, *, ident: str, marks: Mapping[int, int] | None = None, picture: str = "") -> str:
     """The output block of a run.
 
-    `ident` is its identifier on the page; `marks` are the output's lines (1-based) that the picture marks,
-    to which these lines link.
+    `ident` is its identifier on the page; `marks` leads from the output's lines (1-based) that the picture marks
+    to the numbers of their marks.
     """
     command, *lines = run.shown.lines
     shown = [f'<span class="prompt">$ </span><span class="typed">{escape(command.removeprefix("$ "))}</span>\n']
     for number, line in enumerate(lines, 1):
         link = (
-            f'<a class="to-mark" href="#{mark_id(ident, number)}" tabindex="-1" aria-hidden="true"></a>'
-            if number in marks
+            f'<a class="to-mark" href="#{mark_id(ident, marks[number])}" tabindex="-1" aria-hidden="true"></a>'
+            if marks and number in marks
             else ""
         )
         shown.append(f'<span class="line" id="{output_id(ident, number)}">{link}{escape(line)}\n</span>')

@@ -28,12 +28,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from press import project, terminal
+from press import project, terminal, trace
 
 HOME = "/home/you"
 """What pages show in place of a run's temporary folder."""
 HANGS = "hangs"
-_RECORDER_READY = Path(__file__).with_name("trace.py").exists()  # interim: the recorder is on its way
 PID_SPAN = 5000
 """How many ids after its own a run can have used, where the system does not tell (not Linux)."""
 RECORDED_FOLDERS = frozenset({"threads", "processes"})
@@ -148,7 +147,7 @@ def command_of(
         keys=tuple(keys),
         exit=exit,
         timeout=timeout,
-        record=recorded and not measure and _RECORDER_READY,
+        record=recorded and not measure,
         measure=measure,
         fault=fault[1] if fault else None,
     )
@@ -330,8 +329,6 @@ def _attempt(command: Command, home: Path, *, record: bool) -> Attempt:
     }
     log = home / "trace"
     if record:
-        from press import trace
-
         log.mkdir()
         environment |= trace.environment(log)
     outcome = terminal.play(

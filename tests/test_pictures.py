@@ -1,0 +1,374 @@
+"""The pictures tell what happened: drawn from real runs, by facts that a reader could check by eye."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from press import runs, story, timeline, tree
+from press.anchors import line_id, mark_id, output_id
+
+from tests.conftest import Project
+
+Record = Callable[..., dict[str, Any]]
+LIMIT = 8 * 1024  # bytes of a main program's picture, compressed
+MAIN_PROGRAMS = [
+    ("threads", "start_threads", ()),
+    ("threads", "mutex", ()),
+    ("threads", "thread_class", ()),
+    ("processes", "fork", ("", "", "q")),
+    ("processes", "launch", ("", "", "q")),
+]
+
+
+def trace_of(command: str, **options: Any) -> dict[str, Any]:
+    """The trace of a real run."""
+    found = runs.run(command, record=True, **options).attempts[0].trace
+    assert found is not None, "the run was not recorded"
+    return found
+
+
+@pytest.fixture
+def record(project: Project) -> Record:
+    """Runs a program and gives its trace."""
+
+    def recorded(code: str, **options: Any) -> dict[str, Any]:
+        project.program("threads/program.py", code)
+        return trace_of("python program.py", cwd="threads", **options)
+
+    return recorded
+
+
+def drawn(trace: dict[str, Any], shown: tuple[str, ...] = ("threads/program.py",)) -> Element:
+    """The figure, parsed as XML: it has to be well-formed, with ids that are unique and all links whole."""
+    text = timeline.figure(trace, ident="run-1", shown=shown)
+    html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(text)
+    figure = ElementTree.fromstring(text)
+    ids = Counter(element.get("id") for element in figure.iter() if element.get("id"))
+    assert [name for name, count in ids.items() if count > 1] == []
+    for element in figure.iter():
+        for attribute in ("aria-labelledby", "aria-describedby"):
+            assert element.get(attribute) is None or element.get(attribute) in ids
+    assert timeline.figure(trace, ident="run-1", shown=shown) == text
+    return figure
+
+
+def words(figure: Element) -> str:
+    table = figure.find(".//table")
+    assert table is not None
+    return "\n".join(" ".join(row.itertext()) for row in table.iter("tr"))
+
+
+def lane(figure: Element, trace: dict[str, Any], name: str) -> Element:
+    """What is drawn in a lane."""
+    names = [entry.name for entry in story.of_trace(trace).lanes]
+    svg = figure.find(".//svg[@class='lanes']")
+    assert svg is not None
+    groups = [group for group in svg.findall("g") if group.get("transform")]
+    assert len(groups) == len(names)
+    return groups[names.index(name)]
+
+
+def paths(part: Element, kind: str) -> list[str]:
+    return [path.get("d", "") for path in part.iter("path") if path.get("class") == kind]
+
+
+def faults(figure: Element) -> str:
+    return " ".join("".join(item.itertext()) for item in figure.findall("./ul[@class='faults']/li"))
+
+
+LOCKED = """
+    import threading
+    import time
+
+    mutex = threading.Lock()
+    taken = threading.Event()
+
+
+    def slow() -> None:
+        with mutex:
+            taken.set()
+            time.sleep(0.05)
+            print("slow")
+
+
+    def late() -> None:
+        taken.wait()
+        with mutex:
+            print("late")
+
+
+    threads = [threading.Thread(target=slow), threading.Thread(target=late)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print("<all> & done")
+"""
+
+
+def test_a_lock_is_held_by_one_and_waited_for_by_the_other(record: Record) -> None:
+    trace = record(LOCKED)
+    figure = drawn(trace)
+    slow, late = (lane(figure, trace, name) for name in ("Thread-1", "Thread-2"))
+    assert paths(slow, "hold")
+    assert paths(late, "hold")
+    assert not paths(slow, "hatch")
+    assert "l5-8" in paths(late, "hatch")[0]
+    legend = "".join(figure.find("./figcaption/ul").itertext())  # type: ignore[union-attr]
+    assert "holding mutex" in legend
+    assert re.search(r"waiting for .*mutex", legend)
+    assert "zombie" not in legend
+    assert re.search(r"Thread-2 .*waits for mutex, held by Thread-1", words(figure))
+    assert re.search(r"Thread-2 .*takes mutex after \d+ ms", words(figure))
+
+
+def test_each_printed_line_has_its_mark_and_both_link_to_each_other(record: Record) -> None:
+    trace = record(LOCKED)
+    figure = drawn(trace)
+    marks = {link.get("id"): link for link in figure.iter("a") if link.get("id")}
+    assert trace["output"] == ["slow", "late", "<all> & done"]
+    for n, name in enumerate(("Thread-1", "Thread-2", "main"), 1):
+        link = marks[mark_id("run-1", n)]
+        assert link.get("href") == f"#{output_id('run-1', n)}"
+        assert link.findtext("text") == str(n)
+        assert link.findtext("title") == f"Line {n}: {trace['output'][n - 1]}"
+        assert link.get("tabindex") == "-1"
+        assert link in list(lane(figure, trace, name).iter("a"))
+    assert timeline.marked_lines(trace) == {1: 1, 2: 2, 3: 3}
+    code = {link.get("href"): "".join(link.itertext()) for link in figure.iter("a")}
+    line = next(n for n, text in enumerate(LOCKED.strip().splitlines(), 1) if 'print("late")' in text)
+    assert code[f"#{line_id('threads/program.py', line)}"].startswith("prints")
+
+
+def test_nothing_links_to_code_that_the_page_does_not_show(record: Record) -> None:
+    targets = {link.get("href") for link in drawn(record(LOCKED), shown=()).iter("a")}
+    assert targets == {f"#{output_id('run-1', n)}" for n in (1, 2, 3)}
+
+
+def test_starts_and_joins_are_arrows_between_the_right_lanes(record: Record) -> None:
+    trace = record(LOCKED)
+    figure = drawn(trace)
+    middle = [timeline.TOP + timeline.HEIGHT * row + timeline.BASE for row in range(3)]
+    found = re.findall(r"M(\d+) (\d+)V(\d+)", paths(figure, "start")[0])
+    starts = [list(map(int, numbers)) for numbers in found]
+    assert [start[1] for start in starts] == [middle[0], middle[0]]
+    assert [start[2] + 5 for start in starts] == middle[1:]
+    found = re.findall(r"M(\d+) (\d+)H.*?V(\d+)", paths(figure, "join")[0])
+    joins = [list(map(int, numbers)) for numbers in found]
+    assert sorted(join[1] for join in joins) == middle[1:]
+    assert {join[2] - 5 for join in joins} == {middle[0]}
+
+
+def test_time_goes_forward_and_shortened_stretches_say_how_long_they_were(record: Record) -> None:
+    trace = record(LOCKED)
+    figure = drawn(trace)
+    drawing = timeline._layout(story.of_trace(trace))
+    places = [drawing.x(at) for at in range(0, drawing.story.end, 500)]
+    assert places == sorted(places)
+    gaps = ["".join(text.itertext()) for text in figure.iter("text") if text.get("class") == "gap"]
+    assert any(re.fullmatch(r"[45]\d ms", gap) for gap in gaps)
+    assert "not to scale" in "".join(figure.find("./figcaption/p").itertext())  # type: ignore[union-attr]
+
+
+def test_a_deadlock_shows_who_holds_and_who_waits(record: Record) -> None:
+    trace = record(
+        """
+        import threading
+
+        knife, spoon, both = threading.Lock(), threading.Lock(), threading.Barrier(2)
+
+
+        def eat(first: threading.Lock, second: threading.Lock) -> None:
+            with first:
+                both.wait()
+                with second:
+                    print("never")
+
+
+        for pair in ((knife, spoon), (spoon, knife)):
+            threading.Thread(target=eat, args=pair).start()
+        """,
+        exit="hangs",
+        timeout=1.0,
+    )
+    figure = drawn(trace)
+    assert faults(figure).startswith(
+        "Deadlock: Thread-1 waits for spoon, which Thread-2 holds; "
+        "Thread-2 waits for knife, which Thread-1 holds."
+    )
+    assert len(paths(figure, "circle")[0].split("M")) == 3
+    for name, own, other in (("Thread-1", "knife", "spoon"), ("Thread-2", "spoon", "knife")):
+        texts = ["".join(text.itertext()) for text in lane(figure, trace, name).iter("text")]
+        assert {f"holds {own}", f"waits for {other}", "hangs"} <= set(texts)
+
+
+def test_a_lock_that_is_a_signal_is_no_deadlock(record: Record) -> None:
+    trace = record(
+        """
+        import _thread
+        import time
+
+        done = _thread.allocate_lock()
+        done.acquire()
+
+
+        def work() -> None:
+            time.sleep(0.02)
+            done.release()
+
+
+        _thread.start_new_thread(work, ())
+        done.acquire()
+        """
+    )
+    figure = drawn(trace)
+    assert faults(figure) == ""
+    assert paths(lane(figure, trace, "main"), "hatch")
+    assert not paths(figure, "hold")
+
+
+def test_threads_cut_off_by_the_end_of_main_are_torn(record: Record) -> None:
+    trace = record(
+        """
+        import _thread
+        import time
+
+        for _ in range(2):
+            _thread.start_new_thread(time.sleep, (9,))
+        time.sleep(0.1)
+        """
+    )
+    figure = drawn(trace)
+    assert re.search(r"Main ends.*: .* and .* are cut off", faults(figure))
+    assert paths(figure, "cut")
+    texts = ["".join(text.itertext()) for text in figure.iter("text")]
+    assert texts.count("cut off") == 2
+
+
+def test_a_zombie_is_drawn_to_the_time_its_parent_waits(record: Record) -> None:
+    trace = record(
+        """
+        import os
+        import time
+
+        pid = os.fork()
+        if pid == 0:
+            os._exit(3)
+        time.sleep(0.1)
+        os.waitpid(pid, 0)
+        """
+    )
+    figure = drawn(trace)
+    assert re.search(r"Child 1 .* zombie for \d+ ms, until parent waits", faults(figure))
+    child = lane(figure, trace, "child 1")
+    assert paths(child, "zombie")
+    assert re.match(r"exit 3, zombie for \d+ ms", "".join(child.itertext()))
+    listed = tree.figure(trace, ident="run-1")
+    assert re.search(r"child 1</b> <small>pid \d+</small>.*exit 3.*zombie for \d+ ms<", listed)
+
+
+def test_a_child_in_its_parents_loop_is_found(record: Record) -> None:
+    trace = record(
+        """
+        import os
+
+        for _ in range(2):
+            if pid := os.fork():
+                os.waitpid(pid, 0)
+        """
+    )
+    figure = drawn(trace)
+    assert "Child 1 goes on in its parent's loop" in faults(figure)
+    assert paths(figure, "start bad")
+    listed = ElementTree.fromstring(tree.figure(trace, ident="run-1"))
+    root = listed.find("./ul/li")
+    assert root is not None
+    assert ["".join(b.itertext()) for b in root.findall("./ul/li/span/b")] == ["child 1", "child 2"]
+    assert ["".join(b.itertext()) for b in root.findall("./ul/li/ul/li/span/b")] == ["child 1.1"]
+
+
+def test_a_replaced_program_and_a_killed_one_are_told(record: Record) -> None:
+    trace = record(
+        """
+        import os
+        import signal
+        import subprocess
+
+        if (pid := os.fork()) == 0:
+            os.execlp("sleep", "sleep", "0.01")
+        os.waitpid(pid, 0)
+        child = subprocess.Popen(["sleep", "9"])
+        child.send_signal(signal.SIGTERM)
+        child.wait()
+        """
+    )
+    figure = drawn(trace)
+    assert "exec sleep 0.01" in "".join(lane(figure, trace, "child 1").itertext())
+    assert "SIGTERM" in "".join(lane(figure, trace, "child 2").itertext())
+    assert "Child 2 is killed by SIGTERM." in faults(figure)
+    listed = tree.figure(trace, ident="run-1")
+    assert "became <code>sleep 0.01</code>" in listed
+    assert "killed by SIGTERM" in listed
+
+
+def test_one_process_has_no_tree(record: Record) -> None:
+    assert tree.figure(record("print('alone')"), ident="run-1") == ""
+
+
+def test_a_burst_of_lines_shares_a_mark(record: Record) -> None:
+    trace = record("for n in range(10):\n    print(n)")
+    figure = drawn(trace)
+    assert [link.findtext("text") for link in figure.iter("a") if link.get("id")] == ["1–10"]
+    assert timeline.marked_lines(trace) == dict.fromkeys(range(1, 11), 1)
+
+
+@pytest.mark.parametrize(("folder", "program", "keys"), MAIN_PROGRAMS)
+def test_pictures_of_the_main_programs_are_small_and_complete(
+    folder: str, program: str, keys: tuple[str, ...]
+) -> None:
+    trace = trace_of(f"python {program}.py", cwd=folder, keys=keys)
+    shown = (f"{folder}/{program}.py",)
+    figure = drawn(trace, shown)
+    size = len(gzip.compress(timeline.figure(trace, ident="run-1", shown=shown).encode()))
+    assert size <= LIMIT
+    ids = {link.get("id") for link in figure.iter("a")}
+    marks = timeline.marked_lines(trace)
+    prints = [data["out"] for _, _, kind, data in trace["events"] if kind == "print"]
+    assert set(marks) == {n for first, last in prints for n in range(first, last + 1)}
+    assert {mark_id("run-1", n) for n in marks.values()} <= ids
+    standalone = ElementTree.fromstring(timeline.svg(trace).partition("\n")[2])
+    assert standalone.find("{http://www.w3.org/2000/svg}style") is not None
+
+
+def test_texts_reach_the_contrast_of_wcag_aa_in_both_schemes() -> None:
+    style = timeline.STYLE.read_text("utf-8")
+    schemes = [dict(re.findall(r"--([\w-]+): (#\w+);", block)) for block in style.split("}")]
+    light, dark = [scheme for scheme in schemes if "lane-0" in scheme and "picture-paper" in scheme]
+    papers = {id(light): ["#ffffff", light["picture-quiet"]], id(dark): ["#1e2129", dark["picture-quiet"]]}
+    for scheme in (light, dark):
+        for name, colour in scheme.items():
+            if name.startswith("lane-") or name in ("picture-ink", "picture-soft", "picture-fault"):
+                assert min(contrast(colour, paper) for paper in papers[id(scheme)]) >= 4.5, name
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG 2 defines it."""
+
+    def luminance(colour: str) -> float:
+        digits = colour.lstrip("#")
+        if len(digits) == 3:
+            digits = "".join(2 * digit for digit in digits)
+        parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
