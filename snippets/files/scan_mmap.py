@@ -1,8 +1,8 @@
 """Look into a large file as if it were one long bytes object."""
 
-import mmap
 import tracemalloc
 from contextlib import chdir
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,9 +16,7 @@ def main() -> None:
         tracemalloc.start()
         with (
             open("log.txt", "rb") as file,
-            mmap.mmap(
-                file.fileno(), 0, access=mmap.ACCESS_READ
-            ) as view,
+            mmap(file.fileno(), 0, access=ACCESS_READ) as view,
         ):
             print(f"{len(view):,} bytes")
             at = view.find(b"heron")

@@ -34,9 +34,7 @@ def main() -> None:
         "--depth", type=int, default=99, help="levels to go down"
     )
     parser.add_argument(
-        "--hidden",
-        action="store_true",
-        help="show hidden names too",
+        "--hidden", action="store_true", help="hidden names, too"
     )
     options = parser.parse_args()
     lister(options.root, options.depth, options.hidden)
