@@ -46,19 +46,8 @@ def test_every_shown_program_is_titled_with_its_name() -> None:
 
 def test_every_program_of_a_lesson_runs() -> None:
     """Each program is started by a page, or by a program that a page starts."""
-    started = {f"{c.cwd}/{name}" for c in pages.commands() for name in runs.programs(c.command)}
-    while True:
-        named = {
-            _name(path)
-            for path in PROGRAMS
-            for starter in started
-            if (SNIPPETS / starter).parent == path.parent
-            and re.search(rf"\b{path.stem}\b", (SNIPPETS / starter).read_text("utf-8"))
-        }
-        if named <= started:
-            break
-        started |= named
-    assert [_name(path) for path in PROGRAMS if _name(path) not in started] == []
+    started = {path for command in pages.commands() for path in runs.needed(command)}
+    assert [_name(path) for path in PROGRAMS if path not in started and path.parent.parent == SNIPPETS] == []
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=_name)

@@ -158,6 +158,26 @@ def programs(command: str) -> list[str]:
     return re.findall(r"(?<![\w./-])[\w-]+(?:/[\w-]+)*\.py\b", command)
 
 
+def needed(command: Command) -> list[Path]:
+    """What a run finds in its folder: whatever the command mentions, and whatever that mentions in turn.
+
+    A file is mentioned by its name without suffix, as a word; too many files do no harm, and one that is
+    missing is a loud error of the program.
+    """
+    folder = project.snippets() / command.cwd
+    candidates = {path: re.compile(rf"\b{re.escape(path.stem)}\b") for path in folder.iterdir()}
+    found: list[Path] = []
+    texts = [command.command]
+    while texts:
+        text = texts.pop()
+        for path in [path for path, word in candidates.items() if word.search(text)]:
+            del candidates[path]
+            found.append(path)
+            if path.suffix == ".py":
+                texts.append(path.read_text("utf-8"))
+    return sorted(found)
+
+
 def run(command: str, *, cwd: str, **options: Any) -> Run:
     """Run a command line in a copy of `snippets/<cwd>/`, as often as the build asks for.
 
@@ -314,8 +334,13 @@ def _attempts(command: Command, digest: str) -> tuple[tuple[Attempt, ...], str]:
 
 def _attempt(command: Command, home: Path, *, record: bool) -> Attempt:
     folder = home / command.cwd
-    shutil.copytree(project.snippets() / command.cwd, folder, symlinks=True, ignore=_ignored)
-    (home / "tmp").mkdir()
+    (home / "tmp").mkdir(parents=True)
+    folder.mkdir(parents=True)
+    for path in needed(command):
+        if path.is_dir():
+            shutil.copytree(path, folder / path.name, symlinks=True)
+        else:
+            shutil.copy2(path, folder / path.name)
     environment = {
         "HOME": str(home),
         "LANG": "C.UTF-8",
@@ -398,10 +423,6 @@ def _arguments(command: str) -> list[str]:
     return ["/bin/sh", "-c", command] if _SHELL.search(command) else shlex.split(command)
 
 
-def _ignored(_: str, names: list[str]) -> set[str]:
-    return {name for name in names if name == "__pycache__"}
-
-
 @cache
 def _path() -> str:
     """PATH for programs: `python` is the interpreter that builds the site."""
@@ -435,11 +456,13 @@ def _digest(command: Command) -> str:
     about = [sys.executable, sys.version, platform.platform(), project.runs(), dataclasses.astuple(command)]
     digest = hashlib.sha256(json.dumps(about).encode() + _press_digest())
     folder = project.snippets() / command.cwd
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink():
-            digest.update(f"{path.relative_to(folder)} -> {os.readlink(path)}\0".encode())
-        elif path.is_file() and "__pycache__" not in path.parts:
-            digest.update(f"{path.relative_to(folder)}\0{path.stat().st_mode}\0".encode() + path.read_bytes())
+    for top in needed(command):
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            about_file = f"{path.relative_to(folder)}\0{path.lstat().st_mode}\0".encode()
+            if path.is_symlink():
+                digest.update(about_file + os.readlink(path).encode())
+            elif path.is_file():
+                digest.update(about_file + path.read_bytes())
     return digest.hexdigest()
 
 

@@ -30,6 +30,7 @@ _SETTLED = 0.03
 _QUIET = 0.2
 """The same where the system does not tell what a process waits for."""
 _READ = {"x86_64": "0", "aarch64": "63", "arm64": "63"}.get(platform.machine(), "?")
+_TELLS_CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children").exists()
 _SUPERVISOR = Path(__file__).with_name("supervisor.py")
 
 
@@ -175,11 +176,7 @@ class _Session:
 
     def processes(self) -> list[psutil.Process]:
         """Everything alive that the command started, orphans included."""
-        try:
-            children = psutil.Process(self.supervisor.pid).children(recursive=True)
-        except psutil.NoSuchProcess:
-            return []
-        return [child for child in children if _alive(child)]
+        return [child for child in _descendants(self.supervisor.pid) if _alive(child)]
 
     def asks(self) -> bool:
         """Whether a process is blocked in reading the terminal, all others being quiet."""
@@ -226,6 +223,31 @@ class _Session:
         self.supervisor.wait()
         os.close(self.master)
         os.close(self.report)
+
+
+def _descendants(pid: int) -> list[psutil.Process]:
+    try:
+        if _TELLS_CHILDREN:
+            return [process for child in _children(pid) for process in _with_descendants(child)]
+        return psutil.Process(pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+
+
+def _with_descendants(pid: int) -> Iterator[psutil.Process]:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        yield psutil.Process(pid)
+    for child in _children(pid):
+        yield from _with_descendants(child)
+
+
+def _children(pid: int) -> list[int]:
+    # Linux tells a process's children; psutil reads every process of the machine instead.
+    found: list[int] = []
+    for task in _tasks(pid):
+        with contextlib.suppress(OSError):
+            found += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
+    return found
 
 
 def _tasks(pid: int) -> Iterator[str]:
