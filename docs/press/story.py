@@ -29,6 +29,8 @@ OWNED = frozenset({"lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore"
 BLOCKING = {"sleep": "wake", "input": "answered", "join": "joined", "wait": "waited"}
 ACTIVE = frozenset({"line", "call", "return", "print", "fork", "thread-start", "exec", "spawn"})
 COLOURS = 7  # beside the first lane's, which is neutral
+QUIET_ERRORS = frozenset({"SystemExit", "StopIteration", "StopAsyncIteration", "GeneratorExit"})
+UNSEEN = 1_000  # µs after the last event in which a hanging program was certainly not yet stopped
 NOTICED_ZOMBIE = 2_000  # µs: every child is a zombie for an instant; a shorter time is no news
 
 
@@ -151,6 +153,7 @@ class Story:
     setting: str
     end: int
     exit: str
+    open_end: bool  # the run hung, and `end` is only a place on the axis
     lanes: list[Lane]
     locks: dict[str, Lock]
     spans: list[Span] = field(default_factory=list)
@@ -229,13 +232,19 @@ def of_trace(trace: Recorded) -> Story:
     """The story of a trace: a `press.trace.Trace`, or its JSON object as a mapping."""
     raw = trace if isinstance(trace, Mapping) else trace.to_json()
     header = raw["header"]
+    hangs = any(lane.get("ending") == "hung" for lane in raw["lanes"])
     events: list[Event] = sorted(raw["events"], key=lambda event: int(event[0]))
     last = max(
         [int(header.get("duration") or 0)]
         + [int(event[0]) for event in events]
         + [int(lane.get("end") or 0) for lane in raw["lanes"]]
     )
+    seen = max((int(event[0]) for event in events), default=0)
+    open_end = hangs and last - seen < UNSEEN
+    if open_end:  # nothing tells when it was stopped: leave room for a wait of unknown length
+        last += max(2 * UNSEEN, last // 10)
     story = Story(
+        open_end=open_end,
         command=str(header["command"]),
         setting=_setting(header),
         end=last,
@@ -273,7 +282,7 @@ def _lane(entry: Mapping[str, Any], last: int) -> Lane:
     label = str(entry.get("label") or entry["id"])
     found = re.fullmatch(r"(.*\S)\s*\((.*)\)", label)
     name, role = (found[1], found[2]) if found else (label, "")
-    end = entry.get("end")
+    end = None if entry.get("ending") == "hung" else entry.get("end")
     return Lane(
         id=str(entry["id"]),
         kind=str(entry["kind"]),
@@ -376,7 +385,7 @@ def _read(story: Story) -> None:
             story.marks.append(Mark(at, lane, "exec", f"exec {_argv(data.get('argv'))}".strip()))
             for key in [key for key in held if key[0] == lane]:
                 let_go(*key, at, wholly=True)
-        elif kind == "raise":
+        elif kind == "raise" and _error(data.get("error")) not in QUIET_ERRORS:
             story.marks.append(Mark(at, lane, "raise", _error(data.get("error"))))
         elif kind == "signal":
             story.marks.append(Mark(at, lane, "signal", str(data.get("signal") or "signal")))
@@ -680,7 +689,7 @@ def _clause(
         text = "waits for an answer"
     elif kind == "answered":
         text = "gets an answer"
-    elif kind == "raise":
+    elif kind == "raise" and _error(data.get("error")) not in QUIET_ERRORS:
         text = f"raises {_error(data.get('error'))}"
     elif kind in ("put", "get"):
         text = f"puts something into {lock}" if kind == "put" else f"gets something from {lock}"

@@ -24,7 +24,7 @@ LEFT = 14  # before the first event
 WISH = 560  # pixels; a picture gets wider only where its marks need it
 CROWD = 150  # prints; with more, the picture sums up
 COLUMNS = 12
-COLUMN = 47
+COLUMN = 45
 BLOCKED = ("sleep", "join", "wait", "input")
 STYLE = Path(__file__).parents[1] / "theme" / "css" / "pictures.css"
 
@@ -94,7 +94,7 @@ def figure(trace: Recorded, *, ident: str, shown: Collection[str]) -> str:
     faults = "".join(f"<li>{escape(fault.text)}</li>" for fault in tale.faults)
     names = _names_width(tale)
     return (
-        f'<figure class="timeline" id="{ident}-timeline">'
+        f'<figure class="timeline" id="{ident}-timeline" data-search-exclude="">'
         f'<div class="timeline-scroll" tabindex="0" role="group"'
         f' aria-label="Timeline of {escape(tale.command)}; scrolls sideways">'
         f'<svg class="names" aria-hidden="true" width="{names}" height="{drawing.height}"'
@@ -316,7 +316,9 @@ def _quiet(drawing: Drawing) -> str:
     for gap in drawing.scale.quiet:
         left, right = drawing.x(gap.start) + 3, drawing.x(gap.end) - 3
         bands.append(f"M{left} 0h{right - left}V{down}H{left}z")
-        texts.append(_text("gap", (left + right) / 2, 14, duration(gap.end - gap.start)))
+        unknown = drawing.story.open_end and gap.end == drawing.story.end
+        length = "no end" if unknown else duration(gap.end - gap.start)
+        texts.append(_text("gap", (left + right) / 2, 14, length))
     return _path("quiet", bands) + "".join(texts)
 
 
@@ -338,7 +340,7 @@ def _axis(drawing: Drawing) -> str:
         texts.append(_text("time", x, y + 16, label))
         clear = x + _wide(label, 10) / 2 + 8
     x = drawing.x(end)
-    label = duration(end)
+    label = "stopped" if drawing.story.open_end else duration(end)
     if x - _wide(label, 10) / 2 >= clear:
         ticks.append(f"M{x} {y}v4")
         texts.append(_text("time", x, y + 16, label))
@@ -367,6 +369,9 @@ def _strokes(drawing: Drawing, lane: Lane, labels: Labels) -> str:
     marks = "".join(_mark(drawing, mark, lane, labels) for mark in tale.marks if mark.lane == lane.id)
     ending = _ending(drawing, lane, labels)
     named = len(tale.fought_for()) > 1
+    for span in own:
+        if named and span.kind == "want" and not span.closed:  # before all others: this is what hangs
+            labels.put(drawing.x(span.start), drawing.x(span.end), f"waits for {tale.lock(span.of)}")
     at = lane.begin
     for span in own:
         if span.kind == "hold":
@@ -386,7 +391,7 @@ def _strokes(drawing: Drawing, lane: Lane, labels: Labels) -> str:
             boxes.append(f"M{x}-4H{end}V4H{x}z")
             hatch.append(f"M{x} 4" + "l5-8m-1 8" * max(1, (end - x - 1) // 4))
             drawing.used.setdefault("want", _waits_for(tale))
-            if named:
+            if named and span.closed:
                 labels.put(x, end, f"waits for {tale.lock(span.of)}")
         at = max(at, span.end)
     if at < lane.end:
@@ -524,6 +529,9 @@ def _ending(drawing: Drawing, lane: Lane, labels: Labels) -> str:
         return rest + _path("end bad" if bad else "end", [stroke])
     if text:
         drawing.reach(x + shift + _wide(text, 10) + 8)
+    if text and any(arrow.source == lane.id and arrow.kind in ("join", "wait") for arrow in tale.arrows):
+        labels.keep(x + 3, text, "under bad" if bad else "under")  # beside the line is the arrow's place
+        text = ""
     kind = "end bad" if bad else "end"
     label = _text("after bad" if bad else "after", x + shift, 4, text) if text else ""
     return _path(kind, [stroke]) + label
@@ -587,8 +595,10 @@ def _sums(drawing: Drawing, lane: Lane) -> str:
             low = 7 - hold
             boxes.append(f"M{left} {low}H{right}v-{want}H{left}z")
             hatch.append(_hatched(left, right, low, want))
-        if lane.id == drawing.story.lanes[0].id or not (hold or want):
-            (rest if shares["sleep"] > 0.5 else run).append(f"M{left} 0H{right}")
+        if shares["sleep"] > 0.5:
+            rest.append(f"M{left} 0H{right}")
+        elif shares["hold"] + shares["want"] < 0.5:
+            run.append(f"M{left} 0H{right}")
     for kind, strokes, words in (
         ("hold", held, _holds_what(drawing.story)),
         ("want", boxes, _waits_for(drawing.story)),
@@ -779,7 +789,8 @@ def _description(drawing: Drawing) -> str:
     names = listed([lane.name for lane in tale.lanes[:12]])
     more = " and more" if len(tale.lanes) > 12 else ""
     count = len({n for mark in drawing.prints for n in mark.numbers})
-    text = f"{lanes}: {names}{more}. {count} printed lines in {duration(tale.end)}."
+    time = "until the run is stopped" if tale.open_end else f"in {duration(tale.end)}"
+    text = f"{lanes}: {names}{more}. {count} printed lines {time}."
     return " ".join([text, *(fault.text for fault in tale.faults)])
 
 
@@ -787,13 +798,14 @@ def _words(drawing: Drawing, ident: str, shown: Collection[str]) -> str:
     tale = drawing.story
     rows = _summed(drawing, ident) if drawing.dense else _told(drawing, ident, shown)
     head = "<thead><tr><th>ms</th><th>Who</th><th>What</th></tr></thead>"
-    lanes = "".join(_lane_words(lane) for lane in tale.lanes)
+    lanes = "".join(_lane_words(tale, lane) for lane in tale.lanes)
     return f'<table class="told">{head}<tbody>{rows}</tbody></table><ul>{lanes}</ul>'
 
 
-def _lane_words(lane: Lane) -> str:
+def _lane_words(tale: Story, lane: Lane) -> str:
     pid = f", process id {lane.pid}" if lane.kind == "process" and lane.pid else ""
-    text = f"{lane.name}{pid}: from {duration(lane.begin)} to {duration(lane.end)}, {lane.ending}."
+    until = "the stop" if tale.open_end and lane.end >= tale.end else duration(lane.end)
+    text = f"{lane.name}{pid}: from {duration(lane.begin)} to {until}, {lane.ending}."
     return f"<li>{escape(text)}</li>"
 
 
@@ -810,8 +822,13 @@ def _told(drawing: Drawing, ident: str, shown: Collection[str]) -> str:
                 text += f' <a href="#{output_id(ident, clause.out[0])}">{story.lines(*clause.out)}</a>'
             clauses.append(text)
         who = escape(drawing.story.name(step.lane))
-        rows.append(f"<tr><td>{step.at / 1000:.2f}<td>{who}<td>{', '.join(clauses)}")
+        time = "" if drawing.story.open_end and step.at >= drawing.story.end else f"{step.at / 1000:.2f}"
+        rows.append(_row(time, who, ", ".join(clauses)))
     return "".join(rows)
+
+
+def _row(time: str, who: str, what: str) -> str:
+    return f"<tr><td>{time}</td><td>{who}</td><td>{what}</td></tr>"
 
 
 def _shown(file: str, shown: Collection[str]) -> str:
@@ -825,5 +842,5 @@ def _summed(drawing: Drawing, ident: str) -> str:
     for mark in drawing.prints:
         who = escape(drawing.story.name(mark.lane))
         link = f'<a href="#{output_id(ident, mark.numbers[0])}">{mark.words.lower()}</a>'
-        rows.append(f"<tr><td>{mark.at / 1000:.2f}<td>{who}<td>prints {link}")
+        rows.append(_row(f"{mark.at / 1000:.2f}", who, f"prints {link}"))
     return "".join(rows)
