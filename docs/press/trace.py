@@ -1,13 +1,15 @@
-"""A recorded run: who did what when. `collect` makes one of what the recorder left; the format is version 1.
+"""A recorded run: who did what when. `collect` makes one of what the recorder left. The format is version 1.
 
-The raw logs (`recorder/press_recorder.py`) hold records `(nanoseconds, thread, kind, …)`. Here they are merged:
-pids and thread numbers become stable names, writes are found again in the terminal's output, and what could
-not be seen is told in words.
+The raw logs (`recorder/press_recorder.py`) hold records `(nanoseconds, thread, kind, …)`. Here they are
+merged: pids and thread numbers become stable names, writes are found again in the terminal's output, and
+what could not be seen is told in words.
 """
 
 from __future__ import annotations
 
 import ast
+import bisect
+import functools
 import hashlib
 import itertools
 import json
@@ -15,7 +17,7 @@ import marshal
 import os
 import re
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -412,7 +414,13 @@ def others_begin(output: bytes, at: int, lanes: list[list[Write]], heads: list[i
 
 
 def collect(
-    directory: Path, *, command: str, output: bytes, folder: Path, root_pid: int, exit: int | str
+    directory: Path,
+    *,
+    command: str,
+    output: bytes,
+    folder: Path,
+    root_pid: int,
+    exit: int | str,  # noqa: A002
 ) -> Trace:
     """Merge the raw logs in `directory` into a trace.
 
@@ -556,10 +564,7 @@ class _Collector:
                 if len(roots) > 1:
                     label = f"{label} ({program})"
             elif program in ("fork server", "resource tracker"):
-                if not forked:
-                    label = program
-                else:
-                    label = ""
+                label = "" if forked else program
             else:
                 label = ""
             if program == "multiprocessing" and parent is not None:
@@ -670,8 +675,6 @@ class _Collector:
 
     def _log(self, process: Process, log: Log) -> None:
         assert process.lane is not None
-        if log is not process.logs[0] and not log.head["parent"]:
-            pass  # the exec event of the log before tells it
         records = log.records
         if log.full:
             self.cut = {"events": len(records), "why": "the recording of a process was full"}
@@ -685,9 +688,7 @@ class _Collector:
             ns, thread, kind = record[:3]
             lane = self._lane(process, log, thread)
             rest = record[3:]
-            add = lambda name, data, ns=ns, lane=lane: self.events.append(  # noqa: E731
-                (ns, next(self.order), lane, name, data)
-            )
+            add = functools.partial(self._add, ns, lane)
             if kind == "l":
                 data = self._at(log, rest[:2])
                 if rest[2]:
@@ -780,6 +781,9 @@ class _Collector:
             elif kind == "?":
                 self.missing.append(MISSING[rest[0]])
 
+    def _add(self, ns: int, lane: str, kind: str, data: dict[str, Any]) -> None:
+        self.events.append((ns, next(self.order), lane, kind, data))
+
     def _wait(self, log: Log, kind: str, ns: int, rest: Record, add: Any) -> None:
         data = self._at(log, rest[2 if kind == "V" else 1])
         if kind == "v":
@@ -821,13 +825,11 @@ class _Collector:
     def _endings(self) -> None:
         root = next((p for p in self.family.processes if p.pid == self.root_pid), self.family.processes[0])
         last: dict[str, int] = {}
-        waiting: dict[str, bool] = {}
         replaced: dict[str, int] = {}
-        for ns, _, lane, kind, _data in sorted(self.events, key=lambda event: event[:2]):
-            last[lane] = ns
-            waiting[lane] = kind in ("want", "join", "wait", "sleep", "input")
+        for ns, _, name, kind, _ in sorted(self.events, key=lambda event: event[:2]):
+            last[name] = ns
             if kind == "exec":
-                replaced[lane.split(".")[0]] = ns
+                replaced[name.split(".")[0]] = ns
         for process in self.family.processes:
             lane = process.lane
             assert lane is not None
@@ -1001,9 +1003,7 @@ class _Collector:
 
 
 def _line(starts: list[int], at: int) -> int:
-    from bisect import bisect_right
-
-    return bisect_right(starts, at)
+    return bisect.bisect_right(starts, at)
 
 
 LOCKING = {
@@ -1045,4 +1045,4 @@ def load(path: Path) -> Trace:
     return Trace.from_json(path.read_text(encoding="utf-8"))
 
 
-__all__: Iterable[str] = ["Lane", "Lock", "Span", "Trace", "collect", "environment", "lines", "load", "save"]
+__all__ = ["Lane", "Lock", "Span", "Trace", "collect", "environment", "lines", "load", "save"]

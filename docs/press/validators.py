@@ -71,9 +71,7 @@ def _births(trace: Trace) -> Iterator[str]:
 def _ends(trace: Trace) -> Iterator[str]:
     """Every lane ends, or it is told that it was cut off, hung, replaced or gone unseen."""
     told = ("returned", "raised ", "exit ", "killed by ", "replaced", "cut off", "hung", "unknown")
-    last: dict[str, int] = {}
-    for time, lane, _, _ in trace.events:
-        last[lane] = time
+    last = {lane: time for time, lane, _, _ in trace.events}
     for lane in trace.lanes:
         if not lane.ending.startswith(told):
             yield f"{lane.id} ends in no known way: {lane.ending!r}"

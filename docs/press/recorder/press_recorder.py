@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIZE = 16 << 20  # of a process's map: a sparse file, only what is written takes room
-LINES_END = 4 << 20  # beyond it no lines, calls and returns are recorded any more
+LINES_END = 2 << 20  # about 40,000 lines; beyond it no lines, calls and returns are recorded any more
 LOCALS = 40  # variables looked at for each line
 HIGH = 60  # no file descriptor below this number is taken from the program
 
@@ -69,7 +69,7 @@ tool = -1
 def note(kind: str, *data: Any) -> None:
     """Append a record. A full map ends the recording, it is no error."""
     body = dumps((clock(), lanes.get(ident(), -1), kind, *data), 2)
-    try:
+    try:  # noqa: SIM105  (a context manager here would cost more than the record)
         write(len(body).to_bytes(4, "little") + body + b"\xff")
     except ValueError:
         pass
@@ -156,7 +156,7 @@ def strings(values: Any) -> list[str]:
 
 def classify(name: str) -> int:
     n = 0
-    path = name if name.startswith("/") or name.startswith("<") else os.path.join(folder, name)
+    path = name if name.startswith(("/", "<")) else os.path.join(folder, name)
     if path.startswith(program_prefix) and not path.startswith(hook):
         n = 1 + max(files.values(), default=0)
         files[name] = n
@@ -247,9 +247,7 @@ def changed(frame: FrameType) -> dict[str, str] | None:
     looked = 0
     for name, value in tuple(frame.f_locals.items()):
         kind = type(value)
-        if kind in SIMPLE:
-            key = value
-        elif kind is str:
+        if kind in SIMPLE or kind is str:
             key = value
         elif kind in SIZED:
             key = (kind, len(value))
@@ -295,7 +293,7 @@ def stop_lines() -> None:
     frames.clear()
     if monitoring is not None and tool >= 0:
         events = monitoring.events
-        monitoring.set_events(tool, events.RAISE | events.RERAISE)
+        monitoring.set_events(tool, events.PY_UNWIND | events.RAISE | events.RERAISE)
         for code in tuple(codes):
             monitoring.set_local_events(tool, code, 0)
 
@@ -388,7 +386,7 @@ def ended(code: CodeType, n: int, frame: FrameType, kind: type, error: Any) -> N
 raising: dict[int, tuple[type, Any]] = {}  # id of frame -> the error passing through it
 
 
-def trace_call(frame: FrameType, event: str, _arg: Any) -> Any:
+def trace_call(frame: FrameType, _event: str, _arg: Any) -> Any:
     try:
         code = frame.f_code
         name = code.co_filename
@@ -411,7 +409,7 @@ def trace_call(frame: FrameType, event: str, _arg: Any) -> Any:
     return None
 
 
-def trace_bootstrap(frame: FrameType, event: str, arg: Any) -> Any:
+def trace_bootstrap(_frame: FrameType, event: str, arg: Any) -> Any:
     if event == "exception":
         unwinding[lanes.get(ident(), -1)] = arg[0].__name__
     return trace_bootstrap
@@ -429,9 +427,13 @@ def trace_inside(frame: FrameType, event: str, arg: Any) -> Any:
             kind, error, trace = arg
             strip(trace)
             raising[id(frame)] = kind, error
-            if kind is not StopIteration and lines_on:
-                if trace is None or trace.tb_next is None or not program(trace.tb_next.tb_frame.f_code):
-                    note("!", program(frame.f_code), frame.f_lineno or 0, kind.__name__)
+            below = None if trace is None else trace.tb_next
+            if (
+                kind is not StopIteration
+                and lines_on
+                and (below is None or not program(below.tb_frame.f_code))
+            ):
+                note("!", program(frame.f_code), frame.f_lineno or 0, kind.__name__)
         elif event == "return":
             frames.pop(id(frame), None)
             code = frame.f_code
@@ -519,22 +521,22 @@ class Held:
 
     def acquire(self, blocking: Any = True, timeout: Any = -1) -> Any:
         real = self._real
-        if type(blocking) in (bool, int) and type(timeout) in (int, float) and (blocking or timeout == -1):
-            if timeout == -1 or timeout >= 0:
-                if real.acquire(False):
-                    note("a", self._key, where())
-                    return True
-                if not blocking:
-                    note("o", self._key, where())
-                    return False
-                note("w", self._key, where())
-                try:
-                    done = real.acquire(True, timeout)
-                except BaseException:
-                    note("o", self._key, where())
-                    raise
-                note("a" if done else "o", self._key, where())
-                return done
+        plain = type(blocking) in (bool, int) and type(timeout) in (int, float)
+        if plain and (timeout == -1 or (blocking and timeout >= 0)):
+            if real.acquire(False):
+                note("a", self._key, where())
+                return True
+            if not blocking:
+                note("o", self._key, where())
+                return False
+            note("w", self._key, where())
+            try:
+                done = real.acquire(True, timeout)
+            except BaseException:
+                note("o", self._key, where())
+                raise
+            note("a" if done else "o", self._key, where())
+            return done
         return real.acquire(blocking, timeout)
 
     def release(self) -> None:
@@ -568,7 +570,7 @@ class Held:
             note("a", self._key, where())
 
 
-def held(real: Any, kind: str, cls: type, at: tuple[int, int]) -> Any:
+def held(real: Any, kind: str, cls: Any, at: tuple[int, int]) -> Any:
     lock = cls.__new__(cls)
     lock._real = real
     lock._key = key()
@@ -596,7 +598,7 @@ class Lock(Held):
     def _take_back(self, _state: Any) -> None:
         self._real.acquire()
 
-    __class__ = property(lambda _self: lock_type)  # type: ignore[assignment]
+    __class__ = property(lambda _self: lock_type)
 
 
 class RLock(Held):
@@ -635,7 +637,7 @@ class RLock(Held):
         self._real._acquire_restore(state[1])
         self._depth = state[0]
 
-    __class__ = property(lambda _self: rlock_type)  # type: ignore[assignment]
+    __class__ = property(lambda _self: rlock_type)
 
 
 for _cls, _like in ((Lock, lock_type), (RLock, rlock_type)):
@@ -682,7 +684,7 @@ def replace_locks() -> None:
     kind = getattr(_thread, "lock", None)
     if kind is not None:  # 3.13: threading.Lock is the class itself
         thread.lock = thread.LockType = Factory(kind, "lock", Lock)
-    threading = modules.get("threading")
+    threading: Any = modules.get("threading")
     if threading is not None:
         threading.Lock = thread.lock if kind is not None else lock
         threading._CRLock = rlock
@@ -786,7 +788,7 @@ def replace_threads() -> None:
         real = getattr(_thread, name, None)
         if real is not None:
             setattr(thread, name, imitate(real, starter(real)))
-    threading = modules.get("threading")
+    threading: Any = modules.get("threading")
     if threading is not None:
         threading._start_new_thread = thread.start_new_thread
         if hasattr(threading, "_start_joinable_thread"):
@@ -799,7 +801,7 @@ def replace_threads() -> None:
 def imitate(real: Any, function: Any) -> Any:
     """Give a wrapper the name, the text and the signature of what it stands for."""
     for name in ("__name__", "__qualname__", "__doc__", "__module__"):
-        try:
+        try:  # noqa: SIM105
             setattr(function, name, getattr(real, name))
         except (AttributeError, TypeError):
             pass
@@ -844,13 +846,15 @@ def patch_threading(threading: Any) -> None:
             objects.pop(id(self), None)
             at = by_program(getframe(1))
             if at is None:
-                return real(self, lock)
+                real(self, lock)
+                return
             if lock is None:
                 lock = held(rlock_type(), "Condition", RLock, at)
                 lock._depth = 0
                 objects[id(self)] = lock._key
-                return real(self, lock)
             real(self, lock)
+            if objects.get(id(self)):
+                return
             if isinstance_(lock, Held):
                 objects[id(self)] = mark = key()
                 note("L", mark, "Condition", at, None, lock._key)
@@ -866,7 +870,6 @@ def patch_threading(threading: Any) -> None:
                     note("a", lock._key, where())
 
                 self._release_save, self._acquire_restore = release_save, acquire_restore
-            return None
 
         return imitate(real, init)
 
@@ -882,7 +885,7 @@ def patch_threading(threading: Any) -> None:
     def semaphore_acquire(real: Any) -> Any:
         def acquire(self: Any, blocking: Any = True, timeout: Any = None) -> Any:
             mark = objects.get(id(self))
-            if not mark or not blocking and timeout is not None:
+            if not mark or (not blocking and timeout is not None):
                 return real(self, blocking, timeout)
             if real(self, False):
                 note("a", mark, where())
@@ -904,7 +907,7 @@ def patch_threading(threading: Any) -> None:
     def semaphore_release(real: Any) -> Any:
         def release(self: Any, n: Any = 1) -> Any:
             mark = objects.get(id(self))
-            if mark and type(n) is int and 1 <= n < 1000 and id(self) not in releasing:
+            if mark and type(n) is int and 1 <= n < 1000:
                 most = self.__dict__.get("_initial_value")
                 if most is None or self._value + n <= most:
                     for _ in range(n):
@@ -912,8 +915,6 @@ def patch_threading(threading: Any) -> None:
             return real(self, n)
 
         return imitate(real, release)
-
-    releasing: set[int] = set()
 
     def event_wait(real: Any) -> Any:
         def wait(self: Any, timeout: Any = None) -> Any:
@@ -1006,7 +1007,7 @@ def wrap(cls: Any, name: str, wrapper: Any) -> None:
 
 
 def patch_queue(queue: Any) -> None:
-    def moved(kind: str, full: type) -> Any:
+    def moved(kind: str, full: type[Exception]) -> Any:
         def wrapped(real: Any) -> Any:
             def call(self: Any, *args: Any, **named: Any) -> Any:
                 mark = objects.get(id(self))
@@ -1048,11 +1049,12 @@ def patch_queue(queue: Any) -> None:
                 return real(self)
             note("w", mark, where(), "join")
             try:
-                real(self)
+                result = real(self)
             except BaseException:
                 note("o", mark, where())
                 raise
             note("a", mark, where())
+            return result
 
         return imitate(real, call)
 
@@ -1101,16 +1103,15 @@ PATCHES = (
 
 # --- processes ----------------------------------------------------------------------------------------
 
-fork_number = 0
+forks: dict[int, int] = {}  # thread ident -> number of the fork it is about to do
 
 
 def before_fork() -> None:
-    global fork_number
     try:
         if lanes.get(ident()) in spawning:
             return
-        fork_number = number()
-        note("F", fork_number, where())
+        forks[ident()] = fork = number()
+        note("F", fork, where())
     except Exception:
         pass
 
@@ -1123,7 +1124,7 @@ def after_fork() -> None:
         lanes.clear()
         lanes[me] = 0
         spawning.clear()
-        open_log((parent, fork_number))
+        open_log((parent, forks.get(me, 0)))
     except Exception:
         write, tell = (lambda _data: 0), (lambda: SIZE)  # never into the parent's log
 
@@ -1179,7 +1180,7 @@ def replace_processes() -> None:
 
     def execve(path: Any, argv: Any, env: Any) -> Any:
         if is_python(path, argv):
-            try:
+            try:  # noqa: SIM105
                 env = equipped(env)
             except Exception:  # the real one tells what is wrong with it
                 pass
@@ -1253,7 +1254,7 @@ def replace_processes() -> None:
 
         def spawn(path: Any, argv: Any, env: Any, /, **named: Any) -> Any:
             if env is not None and is_python(path, argv):
-                try:
+                try:  # noqa: SIM105
                     env = equipped(env)
                 except Exception:
                     pass
@@ -1291,8 +1292,7 @@ def replace_processes() -> None:
             except Exception:
                 pass
         note("S", token, strings(args[0]) if args else [], where())
-        global fork_number
-        fork_number = token
+        forks[ident()] = token
         spawning.add(lane)
         try:
             pid = fork_exec_(*args)
@@ -1404,12 +1404,12 @@ def replace_streams() -> None:
         old: Any = getattr(sys, name)
         if type(old) is not io.TextIOWrapper:
             continue
-        raw = Raw(fd, "wb", closefd=False)
+        raw: Any = Raw(fd, "wb", closefd=False)
         raw.name = f"<{name}>"
-        lower: Any = raw
+        lower = raw
         if type(old.buffer) is io.BufferedWriter:
             lower = io.BufferedWriter(raw, old.buffer.__sizeof__() - io.BufferedWriter.__basicsize__)
-        new = io.TextIOWrapper(
+        new: Any = io.TextIOWrapper(
             lower,
             encoding=old.encoding,
             errors=old.errors,
