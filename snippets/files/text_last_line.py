@@ -12,9 +12,8 @@ def main() -> None:
         )
         with open("names.txt", encoding="utf-8") as file:
             for line in file:
-                print(
-                    "cut:", line[:-1], " cure:", line.rstrip("\n")
-                )
+                print("cut: ", line[:-1])
+                print("cure:", line.rstrip("\n"))
 
 
 if __name__ == "__main__":
