@@ -123,7 +123,9 @@ def run_or_show(
 def _output(outcome: runs.Run, fence: Fence, md: Markdown) -> str:
     used: dict[str, int] = md.__dict__.setdefault("press_idents", {})
     named = runs.programs(outcome.command.command)
-    stem = re.sub(r"[^a-z0-9]+", "-", (named[0] if named else outcome.command.command).removesuffix(".py").lower())
+    stem = re.sub(
+        r"[^a-z0-9]+", "-", (named[0] if named else outcome.command.command).removesuffix(".py").lower()
+    )
     used[stem] = used.get(stem, 0) + 1
     ident = f"run-{stem}" if used[stem] == 1 else f"run-{stem}-{used[stem]}"
     contract = contract_of(fence, outcome)

@@ -380,6 +380,36 @@ def _attempt(command: Command, home: Path, *, record: bool) -> Attempt:
     return Attempt(lines, outcome.status, outcome.seconds, (outcome.pid, _last_pid(outcome.pid)), traced)
 
 
+def record(
+    file: Path, arguments: Sequence[str], *, keys: Sequence[str] = (), timeout: float = 60.0
+) -> dict[str, Any]:
+    """The trace (see `press.trace`) of any program, run where it stands and in the caller's environment.
+
+    Raises:
+        RunError: when it has to be stopped.
+    """
+    command = shlex.join(["python", str(file), *arguments])
+    with tempfile.TemporaryDirectory(prefix="press-") as name:
+        log = Path(name)
+        outcome = terminal.play(
+            [sys.executable, str(file), *arguments],
+            folder=Path.cwd(),
+            environment=os.environ | trace.environment(log),
+            keys=keys,
+            timeout=timeout,
+        )
+        if outcome.problem:
+            raise RunError(f"`{command}`: {outcome.problem}")
+        return trace.collect(
+            log,
+            command=command,
+            output=outcome.output,
+            folder=file.resolve().parent,
+            root_pid=outcome.pid,
+            exit=outcome.status,
+        ).to_json()
+
+
 def _demand_declared_end(command: Command, outcome: terminal.Outcome, transcript: str) -> None:
     if outcome.problem:
         what = outcome.problem
