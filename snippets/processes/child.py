@@ -5,7 +5,8 @@ import sys
 
 
 def main() -> None:
-    print("Hello from child", os.getpid(), sys.argv[1])
+    line = f"Hello from child {os.getpid()} {sys.argv[1]}\n"
+    sys.stdout.write(line)
 
 
 if __name__ == "__main__":

@@ -1,22 +1,22 @@
 """Children with children of their own, three generations."""
 
 import os
+import subprocess
+import sys
+
+LAST = 3
 
 
-def raise_family(generation: int) -> None:
-    indent = "  " * generation
-    print(f"{indent}process {os.getpid()}", flush=True)
-    if generation == 2:  # the bound: nobody forks below it
+def main() -> None:
+    generation = int(sys.argv[1]) if len(sys.argv) > 1 else 1
+    print("  " * generation, os.getpid(), flush=True)
+    if generation >= LAST:
         return
+    following = str(generation + 1)
     for _ in range(2):
-        pid = os.fork()
-        if pid == 0:
-            try:
-                raise_family(generation + 1)
-            finally:
-                os._exit(0)
-        os.waitpid(pid, 0)
+        command = [sys.executable, __file__, following]
+        subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":
-    raise_family(0)
+    main()

@@ -2,10 +2,12 @@
 
 import os
 import sys
+import tempfile
 
 
 def main() -> None:
-    with open("child.py") as file:
+    with tempfile.TemporaryFile("w+") as file:
+        print("Written before exec", file=file, flush=True)
         source = file.fileno()
         # Two free numbers, too high for anyone else to take them.
         os.dup2(source, 100, inheritable=True)

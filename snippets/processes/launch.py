@@ -28,13 +28,13 @@ def main() -> None:
     children: list[int] = []
     while True:
         children.append(launch(len(children) + 1))
-        print("Child is", children[-1])
+        sys.stdout.write(f"Child is {children[-1]}\n")
         if not go_on():
             break
     for pid in children:
         _, status = os.waitpid(pid, 0)
         code = os.waitstatus_to_exitcode(status)
-        print("Child", pid, "ended with", code)
+        sys.stdout.write(f"Child {pid} ended with {code}\n")
 
 
 if __name__ == "__main__":

@@ -19,11 +19,12 @@ def main() -> None:
             [sys.executable, "child.py", number]
         )
         children.append(child)
-        print("Child is", child.pid)
+        sys.stdout.write(f"Child is {child.pid}\n")
         if not go_on():
             break
     for child in children:
-        print("Child", child.pid, "ended with", child.wait())
+        code = child.wait()
+        sys.stdout.write(f"Child {child.pid} ended with {code}\n")
 
 
 if __name__ == "__main__":

@@ -18,13 +18,13 @@ def main() -> None:
         command = [python, "child.py", str(len(children) + 1)]
         pid = os.posix_spawn(python, command, os.environ)
         children.append(pid)
-        print("Child is", pid)
+        sys.stdout.write(f"Child is {pid}\n")
         if not go_on():
             break
     for pid in children:
         _, status = os.waitpid(pid, 0)
         code = os.waitstatus_to_exitcode(status)
-        print("Child", pid, "ended with", code)
+        sys.stdout.write(f"Child {pid} ended with {code}\n")
 
 
 if __name__ == "__main__":
