@@ -3,13 +3,15 @@
 import subprocess
 import sys
 
-WORKER = "import time; time.sleep(3)"
+WORKER = """
+import os, time
+print(os.getpid(), flush=True)
+time.sleep(3)
+"""
 
 
 def main() -> None:
-    worker = subprocess.Popen([sys.executable, "-c", WORKER])
-    print(worker.pid, flush=True)
-    worker.wait()
+    subprocess.run([sys.executable, "-c", WORKER], check=True)
 
 
 if __name__ == "__main__":

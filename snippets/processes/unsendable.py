@@ -6,15 +6,15 @@ from pickle import PicklingError
 
 def main() -> None:
     for method in sorted(multiprocessing.get_all_start_methods()):
+        print(method, flush=True)
         multiprocessing.set_start_method(method, force=True)
         process = multiprocessing.Process(
-            target=lambda: print("a lambda runs", flush=True)
+            target=lambda: print("  a lambda runs", flush=True)
         )
-        print(method, end=": ", flush=True)
         try:
             process.start()
         except (PicklingError, AttributeError):
-            print("a lambda cannot be sent")
+            print("  a lambda cannot be sent")
         else:
             process.join()
 
