@@ -6,20 +6,23 @@ import time
 seats = 1
 
 
-def buy(number: int) -> None:
+def buy() -> None:
     global seats
+    name = threading.current_thread().name
     if seats > 0:
         time.sleep(0.05)  # the bank takes its time
         seats -= 1
-        print(f"buyer {number} has a seat\n", end="")
+        print(f"{name} has a seat\n", end="")
     else:
-        print(f"buyer {number} comes too late\n", end="")
+        print(f"{name} comes too late\n", end="")
 
 
 def main() -> None:
     threads = []
     for number in range(1, 6):
-        thread = threading.Thread(target=buy, args=(number,))
+        thread = threading.Thread(
+            name=f"buyer {number}", target=buy
+        )
         thread.start()
         threads.append(thread)
     for thread in threads:

@@ -7,9 +7,8 @@ knife = threading.Lock()
 both_have_one = threading.Barrier(2)
 
 
-def eat(
-    name: str, first: threading.Lock, second: threading.Lock
-) -> None:
+def eat(first: threading.Lock, second: threading.Lock) -> None:
+    name = threading.current_thread().name
     with first:
         # Makes sure of the bad luck: each has its first lock.
         both_have_one.wait()
@@ -20,10 +19,10 @@ def eat(
 
 def main() -> None:
     ada = threading.Thread(
-        target=eat, args=("Ada", spoon, knife), daemon=True
+        name="Ada", target=eat, args=(spoon, knife), daemon=True
     )
     bo = threading.Thread(
-        target=eat, args=("Bo", knife, spoon), daemon=True
+        name="Bo", target=eat, args=(knife, spoon), daemon=True
     )
     for thread in (ada, bo):
         thread.start()

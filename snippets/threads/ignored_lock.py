@@ -20,12 +20,12 @@ def polite() -> None:
 def main() -> None:
     with mutex:
         print(f"main has the lock, the balance is {balance}")
-        first = threading.Thread(target=rude)
+        first = threading.Thread(name="rude", target=rude)
         first.start()
         first.join()
         print(f"main still has it, the balance is {balance}")
 
-        second = threading.Thread(target=polite)
+        second = threading.Thread(name="polite", target=polite)
         second.start()
         second.join(timeout=0.05)
         print(f"the polite thread waits: {second.is_alive()}")

@@ -7,16 +7,16 @@ knife = threading.Lock()
 both_are_here = threading.Barrier(2)
 
 
-def eat(name: str) -> None:
+def eat() -> None:
     both_are_here.wait()
     # The rule for everybody: first the spoon, then the knife.
     with spoon, knife:
-        print(f"{name} eats\n", end="")
+        print(f"{threading.current_thread().name} eats\n", end="")
 
 
 def main() -> None:
-    ada = threading.Thread(target=eat, args=("Ada",))
-    bo = threading.Thread(target=eat, args=("Bo",))
+    ada = threading.Thread(name="Ada", target=eat)
+    bo = threading.Thread(name="Bo", target=eat)
     for thread in (ada, bo):
         thread.start()
     for thread in (ada, bo):

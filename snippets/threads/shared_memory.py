@@ -6,7 +6,8 @@ import time
 guests: list[str] = []
 
 
-def invite(host: str, names: list[str]) -> None:
+def invite(names: list[str]) -> None:
+    host = threading.current_thread().name
     for name in names:
         time.sleep(0.02)
         guests.append(f"{host} invited {name}")
@@ -14,10 +15,10 @@ def invite(host: str, names: list[str]) -> None:
 
 def main() -> None:
     ada = threading.Thread(
-        target=invite, args=("Ada", ["Bo", "Cy"])
+        name="Ada", target=invite, args=(["Bo", "Cy"],)
     )
     dee = threading.Thread(
-        target=invite, args=("Dee", ["Eve", "Flo"])
+        name="Dee", target=invite, args=(["Eve", "Flo"],)
     )
     for thread in (ada, dee):
         thread.start()

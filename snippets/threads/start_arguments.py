@@ -21,10 +21,9 @@ def main() -> None:
     print(f"the thread's own identifier: {seen == [ident]}")
 
     # Typed as Any, or the type checker would find the mistake.
-    no_comma: Any = (1)  # fmt: skip
-    print(f"(1) is of type {type(no_comma).__name__}")
+    start: Any = _thread.start_new_thread
     try:
-        _thread.start_new_thread(greet, no_comma)
+        start(greet, (1))
     except TypeError as error:
         print(f"TypeError: {error}")
 

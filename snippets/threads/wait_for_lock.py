@@ -25,7 +25,7 @@ def ask(
 
 
 def main() -> None:
-    thread = threading.Thread(target=holder)
+    thread = threading.Thread(name="holder", target=holder)
     thread.start()
     taken.wait()
     ask("acquire(blocking=False)", blocking=False)
