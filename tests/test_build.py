@@ -214,9 +214,9 @@ def test_a_second_build_runs_nothing_again(project: Project) -> None:
     shown(project, "counted.py", code)
     project.page("# Page\n\n" + project.fence('"python counted.py", cwd="threads"', "$ python counted.py\na"))
     for _ in range(2):
-        assert project.build(PRESS_CACHE="on", PRESS_RUNS="2").returncode == 0
+        assert project.build(PRESS_CACHE="", PRESS_RUNS="2").returncode == 0
     assert count.read_text() == "xx"
     shown(project, "counted.py", code + "  # changed")
-    assert project.build(PRESS_CACHE="on", PRESS_RUNS="2").returncode == 0
+    assert project.build(PRESS_CACHE="", PRESS_RUNS="2").returncode == 0
     assert count.read_text() == "xxxx"
     assert os.listdir(project.root / ".cache" / "press")

@@ -31,8 +31,11 @@ def snippets() -> Path:
 
 
 def cache_folder() -> Path | None:
-    """Where finished runs are kept between builds; None where `PRESS_CACHE=off` says not to."""
-    return None if os.environ.get("PRESS_CACHE") == "off" else root() / ".cache" / "press"
+    """Where finished runs are kept between builds: `.cache/press`, or what `PRESS_CACHE` names; None for `off`."""
+    chosen = os.environ.get("PRESS_CACHE", "")
+    if chosen == "off":
+        return None
+    return Path(chosen).absolute() if chosen else root() / ".cache" / "press"
 
 
 def runs() -> int:
