@@ -36,28 +36,27 @@ def html(run: Run, contract: Contract, *, ident: str, marks: Mapping[int, int] |
 
 
 def caption(run: Run, contract: Contract) -> str:
-    """What was run, how often, what may vary and what did, as HTML."""
+    """How often it was run and what varied, what may vary, and where it was run, as HTML."""
     count = len(run.attempts)
-    times = "once" if count == 1 else f"{count} times"
-    parts = [f"Run {times} by this build on {escape(run.python)}, {escape(run.system)}, {_day(run.when)}."]
-    if run.command.exit != 0:
-        end = in_words(run.command.exit)
-        parts.append(f"It ends as expected: {escape(end)}.")
+    runs = "1 run" if count == 1 else f"{count} runs"
     if run.fault is not None:
-        parts.append(f"<strong>Broken: {escape(run.fault[0])}, in {len(run.faulty)} of {count} runs.</strong>")
+        seen = f"Broken: {escape(run.fault[0])}, in {len(run.faulty)} of {runs}."
+    else:
+        seen = f"{runs}, {_variation(run, contract)}as declared."
+    parts = [f"<strong>{seen}</strong>"]
     if contract.compares:
-        parts.append(_variation(run, contract))
-    return " ".join(parts)
+        parts.append(f"Checked: {escape(contract.in_words() or 'the same text every time')}.")
+    if run.command.exit != 0:
+        parts.append(f"Ends as declared: {escape(in_words(run.command.exit))}.")
+    parts.append(f"{escape(run.python)}, {escape(run.system)}, {_day(run.when)}.")
+    return "".join(f"<span>{part}</span> " for part in parts)
 
 
 def _variation(run: Run, contract: Contract) -> str:
-    count = len(run.attempts)
     different = len({tuple(contract.mask(attempt.lines, attempt.pids)) for attempt in run.attempts})
-    allowed = contract.in_words()
-    if contract.names & {"any-order", "writer-order"} and count > 1:
-        outputs = "1 output" if different == 1 else f"{different} different outputs"
-        return f"Declared and checked: {allowed}. Seen: {outputs}, all as declared."
-    return f"Declared and checked: {allowed or 'the same text every time'}."
+    if len(run.attempts) == 1 or not contract.names & {"any-order", "writer-order"}:
+        return ""
+    return f"{different} different outputs, " if different > 1 else "1 output, "
 
 
 def _day(when: str) -> str:

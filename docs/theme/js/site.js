@@ -32,6 +32,12 @@
     return later
   }
 
+  // That script writes to every link's `href`; links inside pictures have none that can be written.
+  Object.defineProperty(SVGAElement.prototype, "href", {
+    get: Object.getOwnPropertyDescriptor(SVGAElement.prototype, "href").get,
+    set: () => {},
+  })
+
   // Material's script: when the page has been painted and nothing else is to do, or at the reader's first move.
   const start = () => {
     for (const waiting of here.querySelectorAll("script[data-later]")) {
