@@ -2,7 +2,6 @@
 
 import os
 from contextlib import chdir
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,13 +9,16 @@ from tempfile import TemporaryDirectory
 def main() -> None:
     with TemporaryDirectory() as scratch, chdir(scratch):
         Path("home/photos").mkdir(parents=True)
+        Path("home/photos/lake.txt").touch()
         Path("home/photos/back").symlink_to("..")
 
-        walk = os.walk("home", followlinks=True)
-        # Seven are enough to see where this leads.
-        for folder, _subfolders, _files in islice(walk, 7):
-            print(folder)
-        print("... and so on")
+        folders = photos = 0
+        for folder, _, files in os.walk("home", followlinks=True):
+            folders += 1
+            photos += files.count("lake.txt")
+            if folders <= 7:
+                print(folder)
+        print(f"... {folders} folders in all, {photos} photos")
 
 
 if __name__ == "__main__":
