@@ -1,10 +1,34 @@
-"""The same wrapper with a bar drawn by rich (pip install rich)."""
+"""The wrapper with a moving bar, if rich is installed."""
 
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable
 
-from rich.progress import Progress
+
+def show(lines: Iterable[str]) -> None:
+    try:
+        from rich.progress import Progress
+    except ImportError:
+        return show_plainly(lines)
+    progress = Progress()
+    if not progress.console.is_interactive:
+        return show_plainly(lines)
+    with progress:
+        bar = progress.add_task("slow tool", total=None)
+        for line in lines:
+            progress.print(line, end="")
+            match line.split():
+                case ["step", done, "of", total]:
+                    progress.update(
+                        bar, completed=int(done), total=int(total)
+                    )
+    return None
+
+
+def show_plainly(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, end="", flush=True)
 
 
 def wrap(command: list[str]) -> int:
@@ -21,15 +45,8 @@ def wrap(command: list[str]) -> int:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, pass_on)
-    with tool, Progress() as progress:
-        task = progress.add_task("slow tool", total=None)
-        for line in tool.stdout or ():
-            progress.print(line, end="")
-            if line.startswith("step "):
-                _, done, _, total = line.split()
-                progress.update(
-                    task, completed=int(done), total=int(total)
-                )
+    with tool:
+        show(tool.stdout or ())
     return tool.returncode
 
 
