@@ -10,7 +10,7 @@ def main() -> None:
                 print("inside: closed =", file.closed)
                 print("number:", int(line))
     except ValueError as error:
-        print("caught:", error)
+        print("caught:", type(error).__name__)
     print("after:  closed =", file.closed)
 
 

@@ -6,9 +6,9 @@ import sys
 
 def find(root: str, wanted: str) -> str | None:
     """Return the path of the first file of that name."""
-    for visited, (folder, subfolders, files) in enumerate(
-        os.walk(root), 1
-    ):
+    visited = 0
+    for folder, subfolders, files in os.walk(root):
+        visited += 1
         subfolders.sort()
         if wanted in files:
             print("folders visited:", visited)
