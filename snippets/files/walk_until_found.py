@@ -6,9 +6,8 @@ import sys
 
 def find(root: str, wanted: str) -> str | None:
     """Return the path of the first file of that name."""
-    visited = 0
-    for folder, subfolders, files in os.walk(root):
-        visited += 1
+    walk = enumerate(os.walk(root), 1)
+    for visited, (folder, subfolders, files) in walk:
         subfolders.sort()
         if wanted in files:
             print("folders visited:", visited)
