@@ -16,6 +16,8 @@ def worker(name: str) -> None:
 
 
 def main() -> None:
+    if len(sys.argv) > 1:
+        sys.setswitchinterval(float(sys.argv[1]))
     print(f"switch interval: {sys.getswitchinterval()} s")
     threads = [
         threading.Thread(target=worker, args=(name,))
