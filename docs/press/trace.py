@@ -252,18 +252,38 @@ class Family:
             if record[2] == "S" and (log.name, record[3]) not in failed
         ]
         forked = {tuple(log.head["parent"]) for log in logs if log.head["parent"]}
-        self.unborn = sum(
-            record[2] == "F" and (log.name, record[3]) not in forked for log in logs for record in log.records
-        )
+        births += [
+            (record[0], 0, log, record)
+            for log in logs
+            for index, record in enumerate(log.records)
+            if record[2] == "F" and (log.name, record[3]) not in forked and not refused(log, index)
+        ]
         for time, _, log, record in sorted(births, key=lambda birth: birth[:2]):
             if record is not None:
                 token = log.name, record[3]
-                process = Process(self._of(log, by_name), record[1], time, record[4], pids.get(token))
+                argv = record[4] if record[2] == "S" else []
+                process = Process(self._of(log, by_name), record[1], time, argv, pids.get(token))
                 self.processes.append(process)
                 self.of_token[token] = process
             else:
                 self._place(log, by_name)
         self.processes.sort(key=lambda process: process.birth)
+        self._name_unrecorded()
+
+    def _name_unrecorded(self) -> None:
+        """Forked children that were killed before they could begin a log: their parent tells their pids."""
+        for log in self.logs:
+            known = {process.pid for process in self.processes}
+            told = [r[3] for r in log.records if r[2] in "kV" and r[3] > 0 and r[3] not in known]
+            for pid in dict.fromkeys(told):
+                waiting = [
+                    process
+                    for token, process in self.of_token.items()
+                    if token[0] == log.name and process.pid is None and not process.argv
+                ]
+                if waiting:
+                    waiting[0].pid = pid
+        self.unborn = sum(p.pid is None and not p.argv for p in self.processes)
 
     def _of(self, log: Log, by_name: dict[str, Log]) -> Process:
         if log.name not in self.of_log:
@@ -307,9 +327,22 @@ class Family:
         self.processes.append(found)
         return found
 
+    def child_of_fork(self, log: Log, token: int) -> Process | None:
+        for process in self.processes:
+            if process.logs and process.logs[0].head["parent"] == (log.name, token):
+                return process
+        return self.of_token.get((log.name, token))
+
     def by_pid(self, pid: int, time: int) -> Process | None:
         found = [p for p in self.processes if p.pid == pid and p.birth <= time]
         return found[-1] if found else None
+
+
+def refused(log: Log, index: int) -> bool:
+    """Whether the fork at `index` raised an error: the next that its thread does is to raise it."""
+    thread = log.records[index][1]
+    after = next((record for record in log.records[index + 1 :] if record[1] == thread), None)
+    return after is not None and after[2] == "!"
 
 
 def program_of(argv: list[str], folder: str) -> str:
@@ -492,7 +525,9 @@ class _Collector:
         self._prints()
         self.events.sort(key=lambda event: event[:2])
         if self.family.unborn:
-            self.missing.append(f"{self.family.unborn} forks left no recording of a child.")
+            self.missing.append(
+                f"{self.family.unborn} forked children were gone before they could be recorded."
+            )
         return Trace(
             header=self._header(),
             files={name: {"sha256": digest} for name, digest in sorted(self._digests().items())},
@@ -555,7 +590,7 @@ class _Collector:
             process.id = f"P{count}"
             argv = process.logs[0].head["argv"] if process.logs and not process.argv else process.argv
             parent = process.parent
-            forked = bool(process.logs and process.logs[0].head["parent"] and not process.argv)
+            forked = not process.argv and (not process.logs or bool(process.logs[0].head["parent"]))
             program = (
                 self._program(parent, process.birth) if forked and parent else program_of(argv, self.folder)
             )
@@ -679,11 +714,6 @@ class _Collector:
         if log.full:
             self.cut = {"events": len(records), "why": "the recording of a process was full"}
         failed = {record[3] for record in records if record[2] == "-"}
-        children = {
-            child.logs[0].head["parent"][1]: child
-            for child in self.family.processes
-            if child.logs and child.logs[0].head["parent"] and child.logs[0].head["parent"][0] == log.name
-        }
         for index, record in enumerate(records):
             ns, thread, kind = record[:3]
             lane = self._lane(process, log, thread)
@@ -726,8 +756,9 @@ class _Collector:
                     data["gave_up"] = True
                 add("join" if kind == "j" else "joined", data)
             elif kind == "F":
-                if rest[0] in children:
-                    add("fork", {**self._at(log, rest[1]), "child": children[rest[0]].id})
+                child = self.family.child_of_fork(log, rest[0])
+                if child:
+                    add("fork", {**self._at(log, rest[1]), "child": child.id})
             elif kind == "S":
                 child = self.family.of_token.get((log.name, rest[0]))
                 if child:
@@ -776,7 +807,7 @@ class _Collector:
             elif kind == "c":
                 self.cut = {
                     "events": len(self.events),
-                    "why": "lines, calls and returns are recorded up to 4 MB a process",
+                    "why": "a process did more than is kept: from here on without its lines, calls and locks",
                 }
             elif kind == "?":
                 self.missing.append(MISSING[rest[0]])

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SIZE = 16 << 20  # of a process's map: a sparse file, only what is written takes room
-LINES_END = 2 << 20  # about 40,000 lines; beyond it no lines, calls and returns are recorded any more
+LINES_END = 1 << 20  # about 20,000 lines; beyond it no lines, calls and returns are recorded any more
+LOCKS_END = LINES_END + (1 << 19)  # beyond it no locks either; prints and processes go on
 LOCALS = 40  # variables looked at for each line
 HIGH = 60  # no file descriptor below this number is taken from the program
 
@@ -173,9 +174,9 @@ def program(code: CodeType) -> int:
     return classify(name) if n is None else n
 
 
-def where(depth: int = 2) -> tuple[int, int] | None:
+def where() -> tuple[int, int] | None:
     """The nearest line of the program."""
-    frame: FrameType | None = getframe(depth)
+    frame: FrameType | None = getframe(1)
     for _ in range(60):
         if frame is None:
             break
@@ -395,6 +396,7 @@ def trace_call(frame: FrameType, _event: str, _arg: Any) -> Any:
             n = classify(name)
         if n:
             if not lines_on:
+                settrace(None)
                 return None
             frames.pop(id(frame), None)
             raising.pop(id(frame), None)
@@ -422,7 +424,7 @@ def trace_inside(frame: FrameType, event: str, arg: Any) -> Any:
             if lines_on:
                 line(frame.f_code, frame.f_lineno, frame)
             else:
-                frame.f_trace_lines = False
+                settrace(None)
         elif event == "exception":
             kind, error, trace = arg
             strip(trace)
@@ -464,21 +466,40 @@ def monitor(number_: int) -> None:
         monitoring.set_local_events(number_, code, events.LINE | events.PY_RETURN)
 
 
-def watch_lines() -> None:
-    if monitoring is None:
+def watchers() -> None:
+    """A program's own trace or profile function does not get to see the recorder's frames."""
 
-        def set_trace(function: Any, /) -> None:
-            global lines_on
-            if lines_on:
+    def unseen(setter: Any, getter: Any, name: str) -> tuple[Any, Any]:
+        given: dict[Any, Any] = {}  # what was set instead -> the program's function
+
+        def set_(function: Any, /) -> None:
+            if name == "settrace" and monitoring is None and lines_on:
                 note("?", "trace")
-            settrace(function)
+            if function is None:
+                setter(None)
+                return
 
-        def get_trace() -> Any:
-            found = current_trace()
-            return None if found in (trace_call, trace_inside) else found
+            def filtered(frame: FrameType, event: str, arg: Any) -> Any:
+                return None if frame.f_code.co_filename == own else function(frame, event, arg)
 
-        current_trace = sys.gettrace
-        sys.settrace, sys.gettrace = set_trace, get_trace
+            given[filtered] = function
+            setter(filtered)
+
+        def get() -> Any:
+            found = getter()
+            if found is trace_call or found is trace_inside:
+                return None
+            return given.get(found, found) if type(found) is type(get) else found
+
+        return imitate(setter, set_), imitate(getter, get)
+
+    sys.settrace, sys.gettrace = unseen(sys.settrace, sys.gettrace, "settrace")
+    sys.setprofile, sys.getprofile = unseen(sys.setprofile, sys.getprofile, "setprofile")
+
+
+def watch_lines() -> None:
+    watchers()
+    if monitoring is None:
         settrace(trace_call)
         return
     use = monitoring.use_tool_id
@@ -521,6 +542,8 @@ class Held:
 
     def acquire(self, blocking: Any = True, timeout: Any = -1) -> Any:
         real = self._real
+        if tell() > LOCKS_END:
+            return real.acquire(blocking, timeout)
         plain = type(blocking) in (bool, int) and type(timeout) in (int, float)
         if plain and (timeout == -1 or (blocking and timeout >= 0)):
             if real.acquire(False):
@@ -540,7 +563,7 @@ class Held:
         return real.acquire(blocking, timeout)
 
     def release(self) -> None:
-        if self._real.locked():
+        if tell() <= LOCKS_END and self._real.locked():
             note("r", self._key, where())
         self._real.release()
 
@@ -988,6 +1011,7 @@ def patch_threading(threading: Any) -> None:
     wrap(threading.Condition, "notify", notify)
     wrap(threading.Condition, "notify_all", notify)
     wrap(threading.Semaphore, "__init__", made("Semaphore", lambda self: self._value))
+    wrap(threading.BoundedSemaphore, "__init__", made("Semaphore", lambda self: self._value))
     wrap(threading.Semaphore, "acquire", semaphore_acquire)
     threading.Semaphore.__enter__ = threading.Semaphore.acquire
     wrap(threading.Semaphore, "release", semaphore_release)
@@ -1187,7 +1211,7 @@ def replace_processes() -> None:
         return execute(path, argv, execve_, (path, argv, env))
 
     def execute(path: Any, argv: Any, real: Any, args: Any) -> Any:
-        note("x", [text(path), *strings(argv)], where(3))
+        note("x", [text(path), *strings(argv)], where())
         try:
             return real(*args)
         except BaseException:
@@ -1395,6 +1419,23 @@ class Raw(io.FileIO):
         return done
 
 
+streams: list[Any] = []
+
+
+def at_exit() -> None:
+    """The last thing at exit: what is buffered goes out now, and the rest without the recorder's frames."""
+    note("Z")
+    for name in ("stdout", "stderr"):
+        stream: Any = getattr(sys, name, None)
+        if any(stream is known for known in streams):
+            try:  # noqa: SIM105
+                stream.flush()
+            except Exception:  # the interpreter tries again, and reports it
+                pass
+    if not _thread._count():
+        del Raw.write
+
+
 Raw.__name__ = Raw.__qualname__ = "FileIO"
 Raw.__module__ = "_io"
 
@@ -1418,6 +1459,7 @@ def replace_streams() -> None:
             write_through=old.write_through,
         )
         new.mode = "w"
+        streams.append(new)
         setattr(sys, name, new)
         setattr(sys, f"__{name}__", new)
 
@@ -1452,5 +1494,5 @@ def start(directory_: str, hook_: str) -> None:
     replace_processes()
     replace_calls()
     replace_streams()
-    atexit.register(note, "Z")
+    atexit.register(at_exit)
     watch_lines()
