@@ -10,8 +10,8 @@ def main() -> int:
     step = 0
     try:
         for step in range(1, steps + 1):
-            time.sleep(pause)
             print(f"step {step} of {steps}")
+            time.sleep(pause)
     except KeyboardInterrupt:
         print(f"stopped in step {step}, nothing left half done")
         return 3
