@@ -8,6 +8,7 @@ the recording began.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -29,7 +30,9 @@ OWNED = frozenset({"lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore"
 BLOCKING = {"sleep": "wake", "input": "answered", "join": "joined", "wait": "waited"}
 ACTIVE = frozenset({"line", "call", "return", "print", "fork", "thread-start", "exec", "spawn"})
 COLOURS = 7  # beside the first lane's, which is neutral
+TELLS = {"set": "sets", "clear": "clears", "notify": "notifies", "put": "puts into", "get": "gets from"}
 QUIET_ERRORS = frozenset({"SystemExit", "StopIteration", "StopAsyncIteration", "GeneratorExit"})
+MOST_HOLDERS = 64  # of one semaphore at a time that are looked for
 UNSEEN = 1_000  # µs after the last event in which a hanging program was certainly not yet stopped
 NOTICED_ZOMBIE = 2_000  # µs: every child is a zombie for an instant; a shorter time is no news
 
@@ -97,7 +100,7 @@ class Print:
 
 @dataclass(frozen=True)
 class Arrow:
-    """From one lane to another: kind `start`, `fork`, `spawn`, `join` or `wait`."""
+    """From one lane to another: kind `start`, `fork`, `spawn`, `join`, `wait` or `signal`."""
 
     kind: str
     source: str
@@ -108,7 +111,7 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Mark:
-    """A named instant of a lane: kind `exec`, `raise`, `signal` or `gave-up`."""
+    """A named instant of a lane: kind `exec`, `raise`, `gave-up`, or `tell` for what others wait for."""
 
     at: int
     lane: str
@@ -167,6 +170,7 @@ class Story:
     events: list[Event] = field(default_factory=list)
     output: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    _holds: dict[str, list[Span]] = field(default_factory=dict)
 
     def lane(self, ident: str) -> Lane:
         """The lane called `ident`; KeyError if the trace has none."""
@@ -199,12 +203,14 @@ class Story:
 
     def holders(self, lock: str, at: int) -> list[str]:
         """The lanes that hold `lock` at that time."""
-        return [
-            span.lane
-            for span in self.spans
-            if span.kind == "hold" and span.of == lock
-            if span.start <= at and (at < span.end or not span.closed)
-        ]
+        if not self._holds:
+            for span in self.spans:
+                if span.kind == "hold":
+                    self._holds.setdefault(span.of, []).append(span)
+        holds = self._holds.get(lock, [])
+        last = bisect_right(holds, at, key=lambda span: span.start)
+        near = holds[max(0, last - MOST_HOLDERS) : last]
+        return [span.lane for span in near if at < span.end or not span.closed]
 
 
 def duration(microseconds: int) -> str:
@@ -228,8 +234,11 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
-def of_trace(trace: Recorded) -> Story:
-    """The story of a trace: a `press.trace.Trace`, or its JSON object as a mapping."""
+def of_trace(trace: Recorded, limit: int = 0) -> Story:
+    """The story of a trace: a `press.trace.Trace`, or its JSON object as a mapping.
+
+    With a limit it is told of so many lanes only, of those first that print or create others.
+    """
     raw = trace if isinstance(trace, Mapping) else trace.to_json()
     header = raw["header"]
     hangs = any(lane.get("ending") == "hung" for lane in raw["lanes"])
@@ -264,6 +273,12 @@ def of_trace(trace: Recorded) -> Story:
     )
     if raw.get("cut"):
         story.missing.append(f"The recording was cut: {raw['cut'].get('why', 'too many events')}.")
+    if limit and len(story.lanes) > limit:
+        active = {event[1] for event in events if event[2] in ("print", "thread-start", "fork", "spawn")}
+        first = sorted(story.lanes, key=lambda lane: lane.id not in active)[:limit]
+        rest = len(story.lanes) - limit
+        story.missing.append(f"{rest} more threads or processes are not drawn.")
+        story.lanes = [lane for lane in story.lanes if lane in first]
     known = {lane.id for lane in story.lanes}
     story.events = [event for event in events if event[1] in known]
     _read(story)
@@ -349,29 +364,33 @@ def _read(story: Story) -> None:
             child = str(data.get("child") or "")
             blocked[lane] = Span(lane, kind, at, story.end, child, closed=False)
         elif kind in BLOCKING.values():
-            close(lane, at)
+            span = close(lane, at)
             child = str(data.get("child") or "")
-            if kind in ("joined", "waited") and child in begins and begins[child].end <= at + 500:
+            if data.get("gave_up"):
+                story.marks.append(Mark(at, lane, "gave-up", "gives up"))
+                if span:
+                    span.gave_up = True
+            elif kind in ("joined", "waited") and child in begins and begins[child].end <= at + 500:
                 ended = begins[child]
                 arrow = "join" if kind == "joined" else "wait"
                 story.arrows.append(Arrow(arrow, child, min(ended.end, at), lane, at))
         elif kind == "want":
             close(lane, at)
             blocked[lane] = Span(lane, "want", at, story.end, str(data["lock"]), closed=False)
-        elif kind in ("acquire", "get"):
+        elif kind == "acquire":
             lock = str(data["lock"])
             waited = blocked.get(lane)
             if waited and waited.kind == "want" and waited.of == lock:
                 close(lane, at)
-            if kind == "acquire" and story.locks.get(lock, UNKNOWN).owned:
-                span, depth = held.get((lane, lock), (Span(lane, "hold", at, at, lock, False), 0))
-                held[lane, lock] = (span, depth + 1)
+            if story.locks.get(lock, UNKNOWN).owned:
+                holding, depth = held.get((lane, lock), (Span(lane, "hold", at, at, lock, False), 0))
+                held[lane, lock] = (holding, depth + 1)
         elif kind == "release":
             let_go(lane, str(data["lock"]), at)
         elif kind == "timeout":
-            span_or_none = close(lane, at)
-            if span_or_none:
-                span_or_none.gave_up = True
+            span = close(lane, at)
+            if span:
+                span.gave_up = True
             story.marks.append(Mark(at, lane, "gave-up", "gives up"))
         elif kind == "print" and data.get("out"):
             first, last = data["out"]
@@ -387,16 +406,18 @@ def _read(story: Story) -> None:
                 let_go(*key, at, wholly=True)
         elif kind == "raise" and _error(data.get("error")) not in QUIET_ERRORS:
             story.marks.append(Mark(at, lane, "raise", _error(data.get("error"))))
-        elif kind == "signal":
-            story.marks.append(Mark(at, lane, "signal", str(data.get("signal") or "signal")))
-    for lane in list(blocked):
-        span = blocked.pop(lane)
-        span.end = max(begins[lane].end, span.start)
-        story.spans.append(span)
-    for (lane, _), (span, _) in list(held.items()):
+        elif kind == "signal" and data.get("signal") not in (None, "0") and data.get("child") in begins:
+            story.arrows.append(Arrow("signal", lane, at, str(data["child"]), at))
+            story.marks.append(Mark(at, lane, "tell", f"sends {data['signal']}"))
+        elif kind in TELLS and data.get("lock"):
+            story.marks.append(Mark(at, lane, "tell", f"{TELLS[kind]} {story.lock(str(data['lock']))}"))
+    for lane, waiting in blocked.items():
+        waiting.end = max(begins[lane].end, waiting.start)
+        story.spans.append(waiting)
+    for (lane, _), (holding, _) in list(held.items()):
         # Nobody gave it back: the lock stays taken, also after the end of the lane that took it.
-        span.end, span.closed = max(begins[lane].end, span.start), False
-        story.spans.append(span)
+        holding.end, holding.closed = max(begins[lane].end, holding.start), False
+        story.spans.append(holding)
     story.spans.sort(key=lambda span: (span.start, span.lane, span.kind, span.of))
 
 
@@ -445,6 +466,8 @@ def _deadlocks(story: Story) -> Iterator[Fault]:
     wants = [span for span in story.spans if span.kind == "want"]
     told: set[frozenset[str]] = set()
     for want in wants:
+        if want.closed and not want.gave_up:
+            continue
         now = want.start
         waits = {
             span.lane: (span.of, story.holders(span.of, now))
@@ -649,7 +672,8 @@ def _clause(
     elif kind == "want":
         wants[lane] = at
         holders = [story.name(other) for other in story.holders(ident, at)]
-        text = f"waits for {lock}" + (f", held by {listed(holders)}" if holders else "")
+        text = f"waits for a notice of {lock}" if data.get("for") == "notify" else f"waits for {lock}"
+        text += f", held by {listed(holders)}" if holders else ""
     elif kind in ("acquire", "timeout"):
         waited = at - wants.pop(lane, at)
         verb = "takes" if owned else "has waited for"
@@ -668,7 +692,7 @@ def _clause(
     elif kind == "join":
         text = f"waits for the end of {child}"
     elif kind == "joined":
-        text = f"goes on: {child} has ended"
+        text = f"goes on: {child} has {'not ' if data.get('gave_up') else ''}ended"
     elif kind == "fork":
         text = f"forks {child}"
     elif kind == "spawn":
@@ -679,10 +703,14 @@ def _clause(
         text = f"waits for the end of {child if data.get('child') else 'a child'}"
     elif kind == "waited":
         text = f"learns that {child} ended: {data.get('status', 'status unknown')}"
+        if data.get("gave_up") or not data.get("child"):
+            text = "goes on: no child has ended"
     elif kind == "exit":
         text = f"leaves: {data.get('status', 'status unknown')}"
     elif kind == "signal":
-        text = f"gets {data.get('signal')}"
+        text = f"sends {data.get('signal')} to {child}"
+        if data.get("signal") in (None, "0"):
+            text = f"asks whether {child} is there"
     elif kind == "sleep":
         text = f"sleeps for {duration(int(float(data.get('seconds') or 0) * 1_000_000))}"
     elif kind == "input":
@@ -691,8 +719,8 @@ def _clause(
         text = "gets an answer"
     elif kind == "raise" and _error(data.get("error")) not in QUIET_ERRORS:
         text = f"raises {_error(data.get('error'))}"
-    elif kind in ("put", "get"):
-        text = f"puts something into {lock}" if kind == "put" else f"gets something from {lock}"
+    elif kind in TELLS:
+        text = f"{TELLS[kind]} {lock}"
     if not text:
         return None
     return Clause(text, str(data.get("file") or ""), int(data.get("line") or 0), out)

@@ -6,7 +6,8 @@ looks by class (`docs/theme/css/pictures.css`), whole pixels.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
@@ -23,6 +24,7 @@ BOTTOM = 22  # room for the time axis
 LEFT = 14  # before the first event
 WISH = 560  # pixels; a picture gets wider only where its marks need it
 CROWD = 150  # prints; with more, the picture sums up
+LANES = 20  # at most; a run with more is told of the busiest ones
 COLUMNS = 12
 COLUMN = 45
 BLOCKED = ("sleep", "join", "wait", "input")
@@ -75,6 +77,11 @@ class Drawing:
     def y(self, lane: str) -> int:
         return TOP + HEIGHT * self.row(lane) + BASE
 
+    def note(self, kind: str, words: Callable[[Story], str]) -> None:
+        """Note for the legend that something is drawn."""
+        if kind not in self.used:
+            self.used[kind] = words(self.story)
+
     def reach(self, x: float) -> None:
         self.right = max(self.right, round(x))
 
@@ -88,7 +95,7 @@ def figure(trace: Recorded, *, ident: str, shown: Collection[str]) -> str:
 
     `ident` names the run on the page; `shown` are the files whose lines have ids there.
     """
-    drawing = _layout(story.of_trace(trace))
+    drawing = _layout(story.of_trace(trace, LANES))
     body = _body(drawing, ident)
     tale = drawing.story
     faults = "".join(f"<li>{escape(fault.text)}</li>" for fault in tale.faults)
@@ -114,7 +121,7 @@ def figure(trace: Recorded, *, ident: str, shown: Collection[str]) -> str:
 
 def svg(trace: Recorded) -> str:
     """The timeline as an SVG file that needs nothing else."""
-    drawing = _layout(story.of_trace(trace))
+    drawing = _layout(story.of_trace(trace, LANES))
     body = _body(drawing, "run", linked=False)
     tale = drawing.story
     names = _names_width(tale)
@@ -150,7 +157,7 @@ def marked_lines(trace: Recorded) -> dict[int, int]:
 
     Where a mark stands for several lines, they share the first one's.
     """
-    drawing = _layout(story.of_trace(trace))
+    drawing = _layout(story.of_trace(trace, LANES))
     found: dict[int, int] = {}
     for mark in _with_ids(drawing).values():
         for n in mark.numbers:
@@ -366,8 +373,8 @@ def _strokes(drawing: Drawing, lane: Lane, labels: Labels) -> str:
     tale = drawing.story
     own = [span for span in tale.spans if span.lane == lane.id]
     run, rest, stop, hatch, boxes = [], [], [], [], []
-    marks = "".join(_mark(drawing, mark, lane, labels) for mark in tale.marks if mark.lane == lane.id)
     ending = _ending(drawing, lane, labels)
+    marks = "".join(_mark(drawing, mark, lane, labels) for mark in tale.marks if mark.lane == lane.id)
     named = len(tale.fought_for()) > 1
     for span in own:
         if named and span.kind == "want" and not span.closed:  # before all others: this is what hangs
@@ -384,13 +391,13 @@ def _strokes(drawing: Drawing, lane: Lane, labels: Labels) -> str:
             drawing.used.setdefault("sleep", "sleeping")
         elif span.kind in BLOCKED:
             stop.append(f"M{x} 0H{end}")
-            drawing.used.setdefault("stop", _blocked_on(tale))
+            drawing.note("stop", _blocked_on)
             text = _blocked(tale, span)
             labels.put(x, end, text, text.partition(" ")[0])
         else:
             boxes.append(f"M{x}-4H{end}V4H{x}z")
             hatch.append(f"M{x} 4" + "l5-8m-1 8" * max(1, (end - x - 1) // 4))
-            drawing.used.setdefault("want", _waits_for(tale))
+            drawing.note("want", _waits_for)
             if named and span.closed:
                 labels.put(x, end, f"waits for {tale.lock(span.of)}")
         at = max(at, span.end)
@@ -449,7 +456,7 @@ def _holds(drawing: Drawing, holds: list[Span], labels: Labels | None) -> str:
         half = 8 - min(inner, 2) * 2
         x, end = drawing.x(span.start), drawing.x(span.end)
         strokes.append(f"M{x}-{half}H{end}V{half}H{x}z")
-        drawing.used.setdefault("hold", _holds_what(drawing.story))
+        drawing.note("hold", _holds_what)
         if labels:
             labels.put(x, end, f"holds {drawing.story.lock(span.of)}")
     return _path("hold", strokes)
@@ -482,6 +489,9 @@ def _mark(drawing: Drawing, mark: story.Mark, lane: Lane, labels: Labels) -> str
     x = drawing.x(mark.at)
     if mark.kind == "raise" and lane.ending == f"raised {mark.text}":
         return ""  # it is shown at the lane's end
+    if mark.kind == "tell":
+        labels.put(x - 3, x + 999, mark.text)
+        return _path("tell", [f"M{x}-5V5"])
     kind = {"exec": "under", "raise": "under"}.get(mark.kind, "under bad")
     labels.keep(x - 3, mark.text, kind)
     drawing.reach(x + _wide(mark.text, 10) + 8)
@@ -571,6 +581,13 @@ def _sums(drawing: Drawing, lane: Lane) -> str:
     edges = drawing.scale.times
     tale = drawing.story
     own = [span for span in tale.spans if span.lane == lane.id and (span.kind != "hold" or tale.shows(span))]
+    spent = [dict.fromkeys(("hold", "want", "sleep"), 0) for _ in edges[1:]]
+    for span in own:
+        kind = "sleep" if span.kind in BLOCKED else span.kind
+        i = max(0, bisect_right(edges, span.start) - 1)
+        while i < len(spent) and edges[i] < span.end:
+            spent[i][kind] += min(span.end, edges[i + 1]) - max(span.start, edges[i])
+            i += 1
     run: list[str] = []
     rest: list[str] = []
     held, hatch, boxes = [], [], []
@@ -579,14 +596,7 @@ def _sums(drawing: Drawing, lane: Lane) -> str:
         alive = min(end, lane.end) - max(start, lane.begin)
         if alive <= 0:
             continue
-        shares = {}
-        for kinds in (("hold",), ("want",), BLOCKED):
-            inside = sum(
-                max(0, min(span.end, end) - max(span.start, start))
-                for span in own
-                if span.kind in kinds
-            )
-            shares[kinds[0]] = min(1.0, inside / alive)
+        shares = {kind: min(1.0, time / alive) for kind, time in spent[i].items()}
         left, right = x + 1, x + COLUMN - 2
         hold, want = round(14 * shares["hold"]), round(14 * shares["want"])
         if hold:
@@ -599,14 +609,14 @@ def _sums(drawing: Drawing, lane: Lane) -> str:
             rest.append(f"M{left} 0H{right}")
         elif shares["hold"] + shares["want"] < 0.5:
             run.append(f"M{left} 0H{right}")
-    for kind, strokes, words in (
-        ("hold", held, _holds_what(drawing.story)),
-        ("want", boxes, _waits_for(drawing.story)),
-        ("run", run, "running, or ready to run"),
-        ("stop", rest, "sleeping or blocked"),
-    ):
-        if strokes:
-            drawing.used.setdefault(kind, words)
+    if held:
+        drawing.note("hold", _holds_what)
+    if boxes:
+        drawing.note("want", _waits_for)
+    if run:
+        drawing.used["run"] = "running, or ready to run"
+    if rest:
+        drawing.used["stop"] = "sleeping or blocked"
     return (
         _path("hold", held)
         + _path("box", boxes)
@@ -630,13 +640,17 @@ def _arrows(drawing: Drawing) -> str:
     """Births go down to where the new lane begins; ends go back to the lane that waited for them."""
     down: list[str] = []
     loops: list[str] = []
-    back, heads = [], []
+    back, heads, bad = [], [], []
     returning = set(drawing.story.returning)
     for arrow in drawing.story.arrows:
         x, y = drawing.x(arrow.start), drawing.y(arrow.source)
         far, low = drawing.x(arrow.end), drawing.y(arrow.target)
         sign = 1 if low > y else -1
-        if arrow.kind in ("start", "fork", "spawn"):
+        if arrow.kind == "signal":
+            loops.append(f"M{x} {y}V{low - 7 * sign}")
+            bad.append(f"M{x} {low - 2 * sign}l-3 {-5 * sign}h6z")
+            drawing.used.setdefault("signal", "sends a signal")
+        elif arrow.kind in ("start", "fork", "spawn"):
             bend = min(5, far - x)
             strokes = loops if (arrow.source, arrow.start) in returning else down
             strokes.append(f"M{x} {y}V{low - 5 * sign}q0 {5 * sign} {bend} {5 * sign}H{far}")
@@ -653,9 +667,15 @@ def _arrows(drawing: Drawing) -> str:
             known = drawing.used.get("join", "")
             if word not in known:
                 drawing.used["join"] = f"{known}, {word}" if known else word
-    if loops:
+    if returning:
         drawing.used["loop"] = "forks in the parent's loop"
-    return _path("start", down) + _path("start bad", loops) + _path("join", back) + _path("head", heads)
+    return (
+        _path("start", down)
+        + _path("start bad", loops)
+        + _path("join", back)
+        + _path("head", heads)
+        + _path("head bad", bad)
+    )
 
 
 def _cut(drawing: Drawing) -> str:
@@ -738,6 +758,7 @@ SWATCHES: Mapping[str, str] = {
     "cross": '<path class="cross" d="M11-3l6 6m0-6l-6 6"/>',
     "zombie": '<path class="zombie" d="M2-3H26V3H2"/>',
     "loop": '<path class="start bad" d="M6-8V0q0 5 5 5H20"/>',
+    "signal": '<path class="start bad" d="M12-8V2"/><path class="head bad" d="M12 7l-3-5h6z"/>',
     "circle": '<path class="circle" d="M6-6C24-6 24 6 10 6"/><path class="head bad" d="M6 6l6-3v6z"/>',
 }
 
@@ -798,14 +819,22 @@ def _words(drawing: Drawing, ident: str, shown: Collection[str]) -> str:
     tale = drawing.story
     rows = _summed(drawing, ident) if drawing.dense else _told(drawing, ident, shown)
     head = "<thead><tr><th>ms</th><th>Who</th><th>What</th></tr></thead>"
-    lanes = "".join(_lane_words(tale, lane) for lane in tale.lanes)
+    lanes = "".join(_lane_words(tale, lane, drawing.dense) for lane in tale.lanes)
     return f'<table class="told">{head}<tbody>{rows}</tbody></table><ul>{lanes}</ul>'
 
 
-def _lane_words(tale: Story, lane: Lane) -> str:
+def _lane_words(tale: Story, lane: Lane, summed: bool) -> str:
     pid = f", process id {lane.pid}" if lane.kind == "process" and lane.pid else ""
     until = "the stop" if tale.open_end and lane.end >= tale.end else duration(lane.end)
     text = f"{lane.name}{pid}: from {duration(lane.begin)} to {until}, {lane.ending}."
+    if summed:
+        own = [span for span in tale.spans if span.lane == lane.id]
+        for kind, verb in (("hold", "Held"), ("want", "Waited for"), ("sleep", "Slept"), ("join", "Joined")):
+            some = [span for span in own if span.kind == kind]
+            names = listed(list(dict.fromkeys(tale.lock(s.of) for s in some if kind in ("hold", "want"))))
+            if some:
+                time = duration(sum(span.end - span.start for span in some))
+                text += f" {' '.join(f'{verb} {names}'.split())} {len(some)} times, {time} in all."
     return f"<li>{escape(text)}</li>"
 
 
