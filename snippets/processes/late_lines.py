@@ -9,7 +9,7 @@ def main() -> None:
     began = time.monotonic()
     arrivals: list[float] = []
     with subprocess.Popen(
-        [sys.executable, "slow_tool.py", "5"],
+        [sys.executable, "slow_tool.py", "5", "0.1"],
         stdout=subprocess.PIPE,
         text=True,
     ) as tool:

@@ -11,7 +11,7 @@ def main() -> None:
     began = time.monotonic()
     arrivals: list[float] = []
     tool = subprocess.Popen(
-        [sys.executable, "slow_tool.py", "5"], stdout=its
+        [sys.executable, "slow_tool.py", "5", "0.1"], stdout=its
     )
     os.close(its)
     try:
