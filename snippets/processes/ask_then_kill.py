@@ -16,7 +16,7 @@ POLITE = "import time; print('ready', flush=True); time.sleep(3)"
 def stop(program: subprocess.Popen[str]) -> int:
     program.terminate()
     try:
-        return program.wait(timeout=0.3)
+        return program.wait(timeout=0.5)
     except subprocess.TimeoutExpired:
         program.kill()
         return program.wait()
