@@ -1,16 +1,17 @@
 """Broken on purpose: five buyers check first, and act later."""
 
 import threading
-import time
 
 seats = 1
+all_have_looked = threading.Barrier(5)
 
 
 def buy() -> None:
     global seats
     name = threading.current_thread().name
     if seats > 0:
-        time.sleep(0.05)  # the bank takes its time
+        # Makes sure of the bad luck: all look before one pays.
+        all_have_looked.wait()
         seats -= 1
         print(f"{name} has a seat\n", end="")
     else:
