@@ -234,11 +234,18 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
+_recent: dict[int, tuple[Recorded, Story]] = {}  # by limit: a run's pictures are drawn one after the other
+
+
 def of_trace(trace: Recorded, limit: int = 0) -> Story:
     """The story of a trace: a `press.trace.Trace`, or its JSON object as a mapping.
 
-    With a limit it is told of so many lanes only, of those first that print or create others.
+    With a limit it is told of so many lanes only, of those first that print or create others. A trace must
+    not be changed after it was told.
     """
+    known_story = _recent.get(limit)
+    if known_story and known_story[0] is trace:
+        return known_story[1]
     raw = trace if isinstance(trace, Mapping) else trace.to_json()
     header = raw["header"]
     hangs = any(lane.get("ending") == "hung" for lane in raw["lanes"])
@@ -284,6 +291,7 @@ def of_trace(trace: Recorded, limit: int = 0) -> Story:
     _read(story)
     _find_zombies(story)
     _find_faults(story)
+    _recent[limit] = (trace, story)
     return story
 
 
@@ -436,7 +444,7 @@ def _find_zombies(story: Story) -> None:
     processes = {lane.id: lane for lane in story.lanes if lane.kind == "process"}
     for lane in processes.values():
         parent = processes.get((lane.parent or "").partition(".")[0])
-        if parent is None or lane.ending in ("hung", "cut off"):
+        if parent is None or lane.ending in ("hung", "cut off", "unknown"):
             continue
         end = seen.get(lane.id, parent.end)
         awaited = any(
@@ -591,7 +599,7 @@ def _zombie_faults(story: Story) -> Iterator[Fault]:
 
 def _sentence(text: str) -> str:
     """Roles get a capital letter at the start of a sentence; names that the program gave do not."""
-    return re.sub(r"^(main|parent|child)\b", lambda found: found[0].capitalize(), text)
+    return re.sub(r"^(main|parent|child|thread \d)\b", lambda found: found[0].capitalize(), text)
 
 
 def _errors(story: Story) -> Iterator[Fault]:
@@ -657,7 +665,10 @@ def _clause(
     story: Story, at: int, lane: str, kind: str, data: Mapping[str, Any], wants: dict[str, int]
 ) -> Clause | None:
     """One event in words, or nothing where it is not worth a word."""
-    child = story.name(str(data.get("child") or ""))
+    who = str(data.get("child") or "")
+    if who and all(who != entry.id for entry in story.lanes):
+        return None  # of a lane that is not drawn
+    child = story.name(who)
     ident = str(data.get("lock") or "")
     lock = story.lock(ident)
     owned = story.locks.get(ident, UNKNOWN).owned

@@ -226,7 +226,7 @@ def _keep_apart(tale: Story, prints: list[PrintMark], gaps: list[tuple[int, int,
         own = [mark for mark in prints if mark.lane == lane.id]
         for before, after in pairwise(own):
             gaps.append((before.at, after.at, (_wide(before.label) + _wide(after.label)) / 2 + 9))
-        named = [(mark.at, mark.text) for mark in tale.marks if mark.lane == lane.id]
+        named = [(m.at, m.text) for m in tale.marks if m.lane == lane.id and m.kind in ("exec", "raise")]
         named.append((lane.end, ""))
         for (at, text), (later, _) in pairwise(named):
             gaps.append((at, later, _wide(text, 10) + 14))
@@ -479,6 +479,11 @@ def _some(verb: str, names: list[str]) -> str:
     return f"{verb} {listed(words, 'or')}" if len(words) <= 3 else f"{verb} one of {len(words)} locks"
 
 
+def _tells(tale: Story) -> str:
+    texts = list(dict.fromkeys(mark.text for mark in tale.marks if mark.kind in ("tell", "gave-up")))
+    return listed(texts if len(texts) <= 3 else list(dict.fromkeys(t.split()[0] for t in texts)), "or")
+
+
 def _blocked_on(tale: Story) -> str:
     kinds = {span.kind for span in tale.spans}
     words = {"join": "a thread’s end", "wait": "a child’s end", "input": "an answer"}
@@ -489,17 +494,16 @@ def _mark(drawing: Drawing, mark: story.Mark, lane: Lane, labels: Labels) -> str
     x = drawing.x(mark.at)
     if mark.kind == "raise" and lane.ending == f"raised {mark.text}":
         return ""  # it is shown at the lane's end
-    if mark.kind == "tell":
+    if mark.kind in ("tell", "gave-up"):
         labels.put(x - 3, x + 999, mark.text)
-        return _path("tell", [f"M{x}-5V5"])
-    kind = {"exec": "under", "raise": "under"}.get(mark.kind, "under bad")
-    labels.keep(x - 3, mark.text, kind)
+        drawing.note("tell", _tells)
+        return _path("tell", [f"M{x}-6V6"])
+    labels.keep(x - 3, mark.text)
     drawing.reach(x + _wide(mark.text, 10) + 8)
     if mark.kind == "exec":
         drawing.used.setdefault("exec", "replaced by another program")
         return _path("exec", [f"M{x}-7V7M{x + 3}-7V7"])
-    if mark.kind == "raise":
-        drawing.used.setdefault("cross", "exception")
+    drawing.used.setdefault("cross", "exception")
     return _path("cross", [_cross(x)])
 
 
@@ -519,6 +523,8 @@ def _ending(drawing: Drawing, lane: Lane, labels: Labels) -> str:
         text, bad, stroke = "hangs", True, f"M{x} 0h9m-4-4l4 4-4 4"
     elif lane.ending == "replaced":
         text = "replaced"
+    elif lane.ending == "unknown":
+        text, stroke = "end not seen", f"M{x + 2}-3v6m4-6v6"
     elif lane.ending.startswith("raised "):
         text, bad, stroke = lane.ending.removeprefix("raised "), True, _cross(x)
         drawing.used.setdefault("cross", "exception")
@@ -532,7 +538,7 @@ def _ending(drawing: Drawing, lane: Lane, labels: Labels) -> str:
     if zombie:
         far = drawing.x(zombie.end)
         rest = _path("zombie", [f"M{x}-3H{far}V3H{x}"])
-        word = f"{text}, zombie for {duration(zombie.end - zombie.start)}"
+        word = f"{text or 'ended'}, zombie for {duration(zombie.end - zombie.start)}"
         drawing.used.setdefault("zombie", "zombie: ended, not waited for")
         drawing.reach(max(far, x + _wide(word, 10)) + 8)
         labels.keep(x + 3, word, "under bad")
@@ -755,6 +761,7 @@ SWATCHES: Mapping[str, str] = {
     "start": '<path class="start" d="M6-8V0q0 5 5 5H20"/><path class="head" d="M22 5l-5-3v6z"/>',
     "join": '<path class="join" d="M4 5H15q5 0 5-5V-4"/><path class="head" d="M20-8l-3 5h6z"/>',
     "exec": '<path class="run" d="M2 0H26"/><path class="exec" d="M13-7V7M16-7V7"/>',
+    "tell": '<path class="run" d="M2 0H26"/><path class="tell" d="M14-6V6"/>',
     "cross": '<path class="cross" d="M11-3l6 6m0-6l-6 6"/>',
     "zombie": '<path class="zombie" d="M2-3H26V3H2"/>',
     "loop": '<path class="start bad" d="M6-8V0q0 5 5 5H20"/>',

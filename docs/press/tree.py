@@ -52,8 +52,9 @@ def _branch(tale: Story, lane: Lane, processes: list[Lane], above: str = "") -> 
     threads = sum(other.process == lane.id and other.kind == "thread" for other in tale.lanes)
     if threads:
         facts.append("1 thread more" if threads == 1 else f"{threads} threads more")
-    bad = lane.ending not in ("exit 0", "returned")
-    end = f'<span class="bad">{escape(lane.ending)}</span>' if bad else escape(lane.ending)
+    ending = "end not seen" if lane.ending == "unknown" else lane.ending
+    bad = ending not in ("exit 0", "returned", "replaced", "end not seen")
+    end = f'<span class="bad">{escape(ending)}</span>' if bad else escape(ending)
     facts.append(end)
     for zombie in tale.zombies:
         if zombie.lane == lane.id:
