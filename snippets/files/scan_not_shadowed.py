@@ -2,8 +2,8 @@
 
 
 def print_line(line: str) -> None:
-    length = len(line.rstrip())
-    print(line.rstrip() + " " + str(length))
+    text = line.rstrip()
+    print(text + " " + str(len(text)))
 
 
 def main() -> None:

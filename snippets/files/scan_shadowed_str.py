@@ -2,9 +2,9 @@
 
 
 def print_line(str: str) -> None:  # noqa: A002
-    length = len(str.rstrip())
+    text = str.rstrip()
     # str is the line here, and a line cannot be called.
-    print(str.rstrip() + " " + str(length))  # type: ignore[operator]
+    print(text + " " + str(len(text)))  # type: ignore[operator]
 
 
 def main() -> None:
