@@ -838,12 +838,8 @@ class _Collector:
     def _write(
         self, log: Log, ns: int, lane: str, fd: int, data: bytes, size: int, target: Any, at: Any
     ) -> None:
-        targets = {
-            tuple(id_)
-            for log_ in self.logs
-            for id_, tty in zip(log_.head["std"], log_.head["tty"], strict=True)
-            if tty
-        }
+        head = self.logs[0].head  # later ones may have made themselves terminals of their own
+        targets = {tuple(known) for known, tty in zip(head["std"], head["tty"], strict=True) if tty}
         target = tuple(target) if target else None
         sure = target in targets
         piped = target == tuple(self.logs[0].head["std"][1] or ()) and "|" in self.command
