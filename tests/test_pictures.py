@@ -174,7 +174,9 @@ def test_time_goes_forward_and_shortened_stretches_say_how_long_they_were(record
     places = [drawing.x(at) for at in range(0, drawing.story.end, 500)]
     assert places == sorted(places)
     gaps = ["".join(text.itertext()) for text in figure.iter("text") if text.get("class") == "gap"]
-    assert any(re.fullmatch(r"[45]\d ms", gap) for gap in gaps)
+    asleep = next(span for span in drawing.story.spans if span.kind == "sleep")
+    assert any(gap.start >= asleep.start and gap.end <= asleep.end for gap in drawing.scale.quiet)
+    assert gaps == [story.duration(gap.end - gap.start) for gap in drawing.scale.quiet]
     assert "not to scale" in "".join(figure.find("./figcaption/p").itertext())  # type: ignore[union-attr]
 
 
@@ -328,6 +330,41 @@ def test_a_burst_of_lines_shares_a_mark(record: Record) -> None:
     figure = drawn(trace)
     assert [link.findtext("text") for link in figure.iter("a") if link.get("id")] == ["1–10"]
     assert timeline.marked_lines(trace) == dict.fromkeys(range(1, 11), 1)
+
+
+def test_a_crowd_of_threads_is_cut_to_a_picture(record: Record) -> None:
+    trace = record(
+        """
+        import threading
+
+        for n in range(30):
+            thread = threading.Thread(target=print, args=(n,))
+            thread.start()
+            thread.join()
+        """
+    )
+    figure = drawn(trace)
+    svg = figure.find(".//svg[@class='lanes']")
+    assert svg is not None
+    assert len([group for group in svg.findall("g") if group.get("transform")]) == timeline.LANES
+    assert "11 more threads or processes are not drawn" in "".join(figure.itertext())
+
+
+def test_a_wait_that_was_given_up_is_no_end_of_the_other(record: Record) -> None:
+    trace = record(
+        """
+        import threading
+        import time
+
+        thread = threading.Thread(target=time.sleep, args=(0.2,), daemon=True)
+        thread.start()
+        thread.join(timeout=0.02)
+        """
+    )
+    figure = drawn(trace)
+    assert paths(figure, "join") == []
+    assert "gives up" in "".join(lane(figure, trace, "main").itertext())
+    assert "goes on: Thread-1 has not ended" in words(figure)
 
 
 @pytest.mark.parametrize(("folder", "program", "keys"), MAIN_PROGRAMS)

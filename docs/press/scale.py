@@ -90,7 +90,9 @@ def _place(
     places = [0.0]
     for i, (before, now) in enumerate(pairwise(instants), start=1):
         doublings = log2(1 + (now - before) / 20)
-        step = 38 + 1.5 * min(6.0, log2((now - before) / 2000)) if before in silent else stretch * doublings
+        step = stretch * doublings
+        if before in silent:  # room for its length, and a little more the longer it was
+            step = 32 + 3 * stretch + 1.5 * min(6.0, log2((now - before) / 2000))
         place = places[-1] + max(step, 0.5)
         place = max([place] + [places[j] + pixels for j, pixels in asked.get(i, ())])
         places.append(place)

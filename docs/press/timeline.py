@@ -22,7 +22,7 @@ BASE = 24  # a lane's line, from its upper edge
 TOP = 24  # room for the lengths of quiet time
 BOTTOM = 22  # room for the time axis
 LEFT = 14  # before the first event
-WISH = 560  # pixels; a picture gets wider only where its marks need it
+WISH = 630  # pixels with the names; a picture gets wider only where its marks need it
 CROWD = 150  # prints; with more, the picture sums up
 LANES = 20  # at most; a run with more is told of the busiest ones
 COLUMNS = 12
@@ -215,7 +215,7 @@ def _layout(tale: Story) -> Drawing:
         times.append(mark.at)
     _keep_apart(tale, prints, gaps)
     times += [mark.at for mark in prints]
-    return Drawing(tale, scale.fit(times, gaps, WISH), False, prints)
+    return Drawing(tale, scale.fit(times, gaps, WISH - _names_width(tale)), False, prints)
 
 
 def _keep_apart(tale: Story, prints: list[PrintMark], gaps: list[tuple[int, int, float]]) -> None:
@@ -801,8 +801,8 @@ def _caption(drawing: Drawing) -> str:
     parts = [f"This very run, on {tale.setting}. Time goes to the right, not to scale"]
     if drawing.dense:
         parts.append(
-            ": every column stands for equally many events, and in it the height of a field for its share"
-            " of the time. ×9 means nine lines."
+            ": every column stands for equally many events; the height of a field is its share of that time."
+            + (" ×9 means nine lines." if any("×" in mark.label for mark in drawing.prints) else "")
         )
     elif drawing.scale.quiet:
         parts.append(": moments are stretched; the grey bands, in which nothing new happens, are shortened.")
