@@ -26,12 +26,13 @@ def html(run: Run, contract: Contract, *, ident: str, marks: Mapping[int, int] |
             else ""
         )
         shown.append(f'<span class="line" id="{output_id(ident, number)}">{link}{escape(line)}\n</span>')
+    shown_picture = f'<div class="pictures" data-search-exclude>{picture}</div>' if picture else ""
     label = escape(f"Output of {command.removeprefix('$ ')}")
     return (
         f'<figure class="run" id="{ident}">'
         f'<div class="highlight run-output"><pre tabindex="0" role="region" aria-label="{label}">'
         f"<code>{''.join(shown)}</code></pre></div>"
-        f"<figcaption>{caption(run, contract)}</figcaption>{picture}</figure>"
+        f"<figcaption data-search-exclude>{caption(run, contract)}</figcaption>{shown_picture}</figure>"
     )
 
 
@@ -45,7 +46,7 @@ def caption(run: Run, contract: Contract) -> str:
         seen = f"{runs}, {_variation(run, contract)}as declared."
     parts = [f"<strong>{seen}</strong>"]
     if contract.compares:
-        parts.append(f"Checked: {escape(contract.in_words() or 'the same text every time')}.")
+        parts.append(f"Checked: {escape(contract.in_words() or 'the same text every time').replace('&#x27;', '’')}.")
     if run.command.exit != 0:
         parts.append(f"Ends as declared: {escape(in_words(run.command.exit))}.")
     parts.append(f"{escape(run.python)}, {escape(run.system)}, {_day(run.when)}.")

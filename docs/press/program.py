@@ -124,7 +124,7 @@ def html(name: str, *, url: str, notes: Sequence[Note] = ()) -> str:
     copy = "" if broken(name) else '<button type="button" class="program-copy">Copy</button> '
     return (
         f'<div class="{kind}" data-program="{escape(name)}">'
-        f'<p class="program-head"><span class="program-name">{escape(name)}</span> '
+        f'<p class="program-head" data-search-exclude><span class="program-name">{escape(name)}</span> '
         f'<span class="program-licence">0BSD: free to copy</span> {copy}'
         f'<a class="program-download" href="{download}" download>Download</a></p>{banner}'
         f'<div class="highlight"><pre tabindex="0" role="region" aria-label="{escape(name)}">'

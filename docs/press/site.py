@@ -28,6 +28,8 @@ def on_env(env: Any, **_: Any) -> Any:
 def on_post_build(config: Any, **_: Any) -> None:
     """Put all programs into one archive beside them."""
     programs = Path(config.site_dir) / "programs"
+    if not programs.is_dir():
+        return
     archive = programs / "programs.zip"
     archive.unlink(missing_ok=True)
     files = sorted(path for path in programs.rglob("*") if path.is_file())

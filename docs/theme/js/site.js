@@ -38,16 +38,19 @@
     set: () => {},
   })
 
-  // Material's script: when the page has been painted and nothing else is to do, or at the reader's first move.
+  // Material's script, for instant navigation and search: not while the page loads, but at the reader's first move.
+  const moves = ["pointermove", "pointerdown", "keydown", "focusin"]
   const start = () => {
+    for (const move of moves) removeEventListener(move, begin, true)
     for (const waiting of here.querySelectorAll("script[data-later]")) {
       const script = here.createElement("script")
       script.src = waiting.dataset.later
       waiting.replaceWith(script)
     }
   }
-  for (const kind of ["pointerdown", "keydown", "focusin"]) addEventListener(kind, start, { once: true, capture: true })
-  addEventListener("load", () => (window.requestIdleCallback || setTimeout)(start))
+  const begin = event => event.target.name === "query" || !window.requestIdleCallback ? start() : requestIdleCallback(start, { timeout: 500 })
+  for (const move of moves) addEventListener(move, begin, true)
+  if (location.search) start()
 
   here.addEventListener("click", async event => {
     if (!(event.target instanceof Element)) return
