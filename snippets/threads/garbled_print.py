@@ -9,7 +9,7 @@ finished = [_thread.allocate_lock() for _ in range(5)]
 def counter(tid: int, count: int) -> None:
     for i in range(count):
         time.sleep(0.05)
-        print(f"[{tid}] => {i}")
+        print(f"[{tid}]", "=>", i)
     finished[tid].release()
 
 

@@ -11,7 +11,7 @@ def counter(tid: int, count: int) -> None:
     for i in range(count):
         time.sleep(0.05)
         with mutex:
-            print(f"[{tid}] => {i}")
+            print(f"[{tid}]", "=>", i)
     finished[tid].release()
 
 
