@@ -984,6 +984,8 @@ def patch_threading(threading: Any) -> None:
 
         return imitate(real, wait)
 
+    is_alive = threading.Thread.is_alive
+
     def join(real: Any) -> Any:
         def call(self: Any, timeout: Any = None) -> Any:
             lane = objects.get(id(self))
@@ -993,10 +995,7 @@ def patch_threading(threading: Any) -> None:
             try:
                 real(self, timeout)
             finally:
-                alive = self.__dict__.get("_is_stopped") is False or (
-                    sys.version_info >= (3, 13) and not self._handle.is_done()
-                )
-                note("J", int(lane), not alive, where())
+                note("J", int(lane), not is_alive(self), where())
 
         return imitate(real, call)
 
