@@ -588,7 +588,8 @@ class _Collector:
         roots = [process for process in family if process.parent is None]
         for count, process in enumerate(family, 1):
             process.id = f"P{count}"
-            argv = process.logs[0].head["argv"] if process.logs and not process.argv else process.argv
+            image = next((log for log in process.logs if not log.head["parent"]), None)
+            argv = ["python", *image.head["argv"][1:]] if image else process.argv
             parent = process.parent
             forked = not process.argv and (not process.logs or bool(process.logs[0].head["parent"]))
             program = (
@@ -638,7 +639,7 @@ class _Collector:
         program = process.lane.program
         for log in process.logs[1:]:
             if log.start <= time and not log.head["parent"]:
-                program = program_of(log.head["argv"], self.folder)
+                program = program_of(["python", *log.head["argv"][1:]], self.folder)
         return program
 
     def _threads(self) -> None:

@@ -450,17 +450,21 @@ def trace_inside(frame: FrameType, event: str, arg: Any) -> Any:
     return trace_inside
 
 
+if monitoring is not None:
+    use_tool, register_tool = monitoring.use_tool_id, monitoring.register_callback
+
+
 def monitor(number_: int) -> None:
     global tool
     events = monitoring.events
     tool = number_
-    monitoring.use_tool_id(number_, "press")
-    monitoring.register_callback(number_, events.PY_START, on_start)
-    monitoring.register_callback(number_, events.LINE, on_line)
-    monitoring.register_callback(number_, events.PY_RETURN, on_return)
-    monitoring.register_callback(number_, events.PY_UNWIND, on_unwind)
-    monitoring.register_callback(number_, events.RAISE, on_raise)
-    monitoring.register_callback(number_, events.RERAISE, on_raise)
+    use_tool(number_, "press")
+    register_tool(number_, events.PY_START, on_start)
+    register_tool(number_, events.LINE, on_line)
+    register_tool(number_, events.PY_RETURN, on_return)
+    register_tool(number_, events.PY_UNWIND, on_unwind)
+    register_tool(number_, events.RAISE, on_raise)
+    register_tool(number_, events.RERAISE, on_raise)
     monitoring.set_events(number_, events.PY_START | events.PY_UNWIND | events.RAISE | events.RERAISE)
     for code in codes:
         monitoring.set_local_events(number_, code, events.LINE | events.PY_RETURN)
@@ -513,17 +517,28 @@ def watch_lines() -> None:
             use(number_, name)
             for other in (3, 4, 5, 2, 1, 0):
                 if monitoring.get_tool(other) is None:
-                    monitoring.use_tool_id = use
                     monitor(other)
-                    monitoring.use_tool_id = use_tool_id
                     break
             else:
                 note("?", "monitoring")
             return
         use(number_, name)
 
+    register = monitoring.register_callback
+    given: dict[Any, Any] = {}  # what was registered instead -> the program's function
+
+    def register_callback(number_: int, event: int, function: Any, /) -> Any:
+        def filtered(code: CodeType, *rest: Any) -> Any:
+            return None if code.co_filename == own else function(code, *rest)
+
+        if function is not None:
+            given[filtered] = function
+        before = register(number_, event, None if function is None else filtered)
+        return given.get(before, before) if type(before) is type(filtered) else before
+
     monitor(4)
-    monitoring.use_tool_id = use_tool_id
+    monitoring.use_tool_id = imitate(use, use_tool_id)
+    monitoring.register_callback = imitate(register, register_callback)
 
 
 # --- locks --------------------------------------------------------------------------------------------
@@ -1276,9 +1291,9 @@ def replace_processes() -> None:
             return
 
         def spawn(path: Any, argv: Any, env: Any, /, **named: Any) -> Any:
-            if env is not None and is_python(path, argv):
+            if is_python(path, argv):
                 try:  # noqa: SIM105
-                    env = equipped(env)
+                    env = equipped(os.environ if env is None else env)
                 except Exception:
                     pass
             token = number()
