@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import itertools
+import math
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -385,30 +387,67 @@ def test_pictures_of_the_main_programs_are_small_and_complete(
     assert standalone.find("{http://www.w3.org/2000/svg}style") is not None
 
 
-def test_texts_reach_the_contrast_of_wcag_aa_in_both_schemes() -> None:
+# What a colour turns into without one kind of cones: Machado, Oliveira and Fernandes (2009), severity 1.
+VISION = {
+    "all cones": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanopia": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "deuteranopia": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "tritanopia": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+
+
+def schemes() -> list[dict[str, str]]:
+    """The colours by name, light and dark, with those that the site's own style sheet replaces."""
     style = timeline.STYLE.read_text("utf-8")
-    schemes = [dict(re.findall(r"--([\w-]+): (#\w+);", block)) for block in style.split("}")]
-    light, dark = [scheme for scheme in schemes if "lane-0" in scheme and "picture-paper" in scheme]
+    found = [dict(re.findall(r"--([\w-]+): (#\w+);", block)) for block in style.split("}")]
     site = timeline.STYLE.with_name("site.css").read_text("utf-8")
-    pairs = {name: both for name, *both in re.findall(r"--(\w+): light-dark\((#\w+), (#\w+)\)", site)}
-    for n, scheme in enumerate((light, dark)):
-        scheme |= {f"picture-{name}": pairs[name][n] for name in ("ink", "soft", "fault")}
-        papers = [pairs["paper"][n], pairs["panel"][n], scheme["picture-paper"], scheme["picture-quiet"]]
+    pairs = re.findall(r"--(\w+): light-dark\((#\w+), (#\w+)\)", site)
+    both = [scheme for scheme in found if "lane-0" in scheme and "picture-paper" in scheme]
+    assert len(both) == 2
+    return [scheme | {f"site-{name}": pair[n] for name, *pair in pairs} for n, scheme in enumerate(both)]
+
+
+def test_texts_reach_the_contrast_of_wcag_aa_in_both_schemes() -> None:
+    texts = {"picture-ink", "picture-soft", "picture-fault", "site-ink", "site-soft", "site-fault"}
+    for scheme in schemes():
+        papers = [scheme[name] for name in ("picture-paper", "picture-quiet", "site-paper", "site-panel")]
         for name, colour in scheme.items():
-            if name.startswith("lane-") or name in ("picture-ink", "picture-soft", "picture-fault"):
-                assert min(contrast(colour, paper) for paper in papers if paper[0] == "#") >= 4.5, name
+            if name in texts or name.startswith("lane-"):
+                assert min(contrast(colour, paper) for paper in papers) >= 4.5, name
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_lane_colours_keep_apart_for_all_eyes(vision: str) -> None:
+    for scheme in schemes():
+        seen = [lab(linear(colour), VISION[vision]) for name, colour in scheme.items() if "lane-" in name]
+        assert len(seen) == story.COLOURS + 1
+        assert min(math.dist(one, other) for one, other in itertools.combinations(seen, 2)) > 10
+
+
+def linear(colour: str) -> list[float]:
+    """Red, green and blue in proportion to light, 0 to 1, of `#rrggbb` or `#rgb`."""
+    digits = colour.lstrip("#")
+    if len(digits) == 3:
+        digits = "".join(2 * digit for digit in digits)
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
+def lab(light: list[float], vision: Sequence[Sequence[float]]) -> list[float]:
+    """The colour in CIELAB, where 2 is a difference just seen."""
+    red, green, blue = (sum(weight * part for weight, part in zip(row, light, strict=True)) for row in vision)
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
+    x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * max(t, 0.0) + 16 / 116 for t in (x, y, z))
+    return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
 
 
 def contrast(one: str, other: str) -> float:
     """The contrast of two colours as WCAG 2 defines it."""
 
     def luminance(colour: str) -> float:
-        digits = colour.lstrip("#")
-        if len(digits) == 3:
-            digits = "".join(2 * digit for digit in digits)
-        parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+        return sum(w * part for w, part in zip((0.2126, 0.7152, 0.0722), linear(colour), strict=True))
 
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
