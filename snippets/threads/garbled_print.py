@@ -1,14 +1,18 @@
 """Broken on purpose: five threads print, and no lock guards it."""
 
 import _thread
+import threading
 import time
 
 finished = [_thread.allocate_lock() for _ in range(5)]
+together = threading.Barrier(5)
 
 
 def counter(tid: int, count: int) -> None:
     for i in range(count):
         time.sleep(0.05)
+        # Makes sure of the bad luck: all five print at once.
+        together.wait()
         print(f"[{tid}]", "=>", i)
     finished[tid].release()
 
