@@ -36,6 +36,12 @@ def test_contract_tells_the_same_from_the_other(names: str, declared: str, same:
     assert not allows(names, declared, other)
 
 
+def test_ids_may_begin_again_while_a_program_runs() -> None:
+    declared = "$ c\n<parent> <child 1> <child 2> 25"
+    assert Contract.parse("pids").allows(declared, ["$ c", "32760 32767 301 25"], (32760, 310))
+    assert not Contract.parse("pids").allows(declared, ["$ c", "32760 301 32767 25"], (32760, 310))
+
+
 def test_writer_may_be_named_by_an_expression() -> None:
     declared, actual = "$ c\nx by 1\ny by 1\nz by 2", "$ c\nz by 2\nx by 1\ny by 1"
     assert allows("writer-order", declared, actual, writer=r"by (\d)")

@@ -28,6 +28,8 @@ _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
 _INTEGER = re.compile(r"(?<![\w.,])\d+(?![\w,]|\.\d)")
 _CARETS = re.compile(r"^\s*[~^]+[\s~^]*$")
 _FRAME = re.compile(r'^\s*File "[^"]*", line \d+')
+LOWEST_PID = 300
+"""Where Linux goes on after its highest process id (RESERVED_PIDS in kernel/pid.c)."""
 _THREAD_IDENT = 10**9
 """Thread identifiers are addresses on the systems we support; process ids stay far below."""
 
@@ -73,8 +75,8 @@ class Contract:
     def mask(self, lines: Sequence[str], pids: tuple[int, int] | None = None) -> list[str]:
         """The lines in their own order with what may differ replaced by its role.
 
-        `pids` is the range of process ids (first included, the program's own; last included) that this
-        run may have printed; None for declared text, where the roles are written already.
+        `pids` is the range of process ids (the program's own, the last one given out) that this run may have
+        printed, the last below the first where the system began again at low numbers; None for declared text, where the roles are written already.
         """
         text = "\n".join(line.rstrip() for line in lines)
         if "tracebacks" in self.names:
@@ -129,7 +131,9 @@ def _with_roles(text: str, pids: tuple[int, int]) -> str:
     """Replace the ids this run can have printed: pids in order of birth, thread identifiers of appearance."""
     first, last = pids
     found = list(dict.fromkeys(int(match.group()) for match in _INTEGER.finditer(text)))
-    born = sorted(number for number in found if first < number <= last)
+    wrapped = last < first  # the system began again at low numbers while the program ran
+    born = [n for n in found if (n > first or LOWEST_PID <= n <= last if wrapped else first < n <= last)]
+    born.sort(key=lambda number: (number < first, number))
     names = {first: "<parent>"}
     names |= {number: f"<child {n}>" for n, number in enumerate(born, 1)}
     threads = [number for number in found if number >= _THREAD_IDENT]

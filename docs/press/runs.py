@@ -472,10 +472,9 @@ def _path() -> str:
 
 def _last_pid(first: int) -> int:
     try:
-        last = int(Path("/proc/loadavg").read_text().split()[4])
+        return int(Path("/proc/loadavg").read_text().split()[4])
     except OSError:
         return first + PID_SPAN
-    return last if last >= first else 2**22  # the system began again at low numbers
 
 
 @cache
