@@ -548,12 +548,21 @@ def key() -> str:
     return f"{log}:{number()}"
 
 
-class Held:
+class Kind(type):
+    """The type of the replaced locks' types: the real locks, which libraries get, count as theirs, too."""
+
+    def __instancecheck__(cls, other: Any) -> bool:
+        like = lock_type if cls is Lock else rlock_type
+        return type.__instancecheck__(cls, other) or isinstance(other, like)
+
+
+class Held(metaclass=Kind):
     """What a lock of the program is replaced by: the real lock, and records around it."""
 
-    __slots__ = ("__weakref__", "_key", "_real")
+    __slots__ = ("__weakref__", "_key", "_noted", "_real")
     _real: Any
     _key: str
+    _noted: bool  # whether it is on record as held; only the holder touches this
 
     def acquire(self, blocking: Any = True, timeout: Any = -1) -> Any:
         real = self._real
@@ -562,7 +571,7 @@ class Held:
         plain = type(blocking) in (bool, int) and type(timeout) in (int, float)
         if plain and (timeout == -1 or (blocking and timeout >= 0)):
             if real.acquire(False):
-                note("a", self._key, where())
+                self._own()
                 return True
             if not blocking:
                 note("o", self._key, where())
@@ -573,13 +582,26 @@ class Held:
             except BaseException:
                 note("o", self._key, where())
                 raise
-            note("a" if done else "o", self._key, where())
+            if done:
+                self._own()
+            else:
+                note("o", self._key, where())
             return done
         return real.acquire(blocking, timeout)
 
-    def release(self) -> None:
-        if tell() <= LOCKS_END and self._real.locked():
+    def _own(self) -> None:
+        self._noted = True
+        note("a", self._key, where())
+
+    def _disown(self) -> bool:
+        noted, self._noted = self._noted, False
+        if noted:
             note("r", self._key, where())
+        return noted
+
+    def release(self) -> None:
+        if self._real.locked():
+            self._disown()
         self._real.release()
 
     def __enter__(self) -> Any:
@@ -597,20 +619,21 @@ class Held:
     # for Condition, which waits on a lock of its own while it has let go of this one
 
     def _release_save(self) -> Any:
-        note("r", self._key, where())
-        note("w", self._key, where(), "notify")
-        return self._let_go()
+        noted = self._disown()
+        if noted:
+            note("w", self._key, where(), "notify")
+        return noted, self._let_go()
 
     def _acquire_restore(self, state: Any) -> None:
-        try:
-            self._take_back(state)
-        finally:
-            note("a", self._key, where())
+        self._take_back(state[1])
+        if state[0]:
+            self._own()
 
 
 def held(real: Any, kind: str, cls: Any, at: tuple[int, int]) -> Any:
-    lock = cls.__new__(cls)
+    lock = object.__new__(cls)
     lock._real = real
+    lock._noted = False
     lock._key = key()
     note("L", lock._key, kind, at)
     return lock
@@ -618,6 +641,11 @@ def held(real: Any, kind: str, cls: Any, at: tuple[int, int]) -> Any:
 
 class Lock(Held):
     __slots__ = ()
+
+    def __new__(cls, *args: Any, **named: Any) -> Any:
+        real = lock_type(*args, **named)  # before 3.13 it says that the type cannot be called
+        at = by_program(getframe(1))
+        return real if at is None else held(real, "lock", cls, at)
 
     def acquire_lock(self, blocking: Any = True, timeout: Any = -1) -> Any:
         return self.acquire(blocking, timeout)
@@ -659,7 +687,7 @@ class RLock(Held):
         if self._real._is_owned():
             self._depth -= 1
             if self._depth == 0:
-                note("r", self._key, where())
+                self._disown()
         self._real.release()
 
     def __enter__(self) -> Any:
@@ -720,8 +748,9 @@ def replace_locks() -> None:
     thread.allocate_lock = thread.allocate = lock
     thread.RLock = rlock
     kind = getattr(_thread, "lock", None)
+    thread.LockType = Lock
     if kind is not None:  # 3.13: threading.Lock is the class itself
-        thread.lock = thread.LockType = Factory(kind, "lock", Lock)
+        thread.lock = Lock
     threading: Any = modules.get("threading")
     if threading is not None:
         threading.Lock = thread.lock if kind is not None else lock
@@ -898,14 +927,17 @@ def patch_threading(threading: Any) -> None:
                 note("L", mark, "Condition", at, None, lock._key)
 
                 def release_save() -> Any:
-                    note("r", lock._key, where())
-                    note("w", mark, where(), "notify")
-                    return lock._let_go()
+                    noted = lock._disown()
+                    if noted:
+                        note("w", mark, where(), "notify")
+                    return noted, lock._let_go()
 
                 def acquire_restore(state: Any) -> None:
-                    note("a", mark, where())
-                    lock._take_back(state)
-                    note("a", lock._key, where())
+                    if state[0]:
+                        note("a", mark, where())
+                    lock._take_back(state[1])
+                    if state[0]:
+                        lock._own()
 
                 self._release_save, self._acquire_restore = release_save, acquire_restore
 
