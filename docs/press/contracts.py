@@ -76,7 +76,8 @@ class Contract:
         """The lines in their own order with what may differ replaced by its role.
 
         `pids` is the range of process ids (the program's own, the last one given out) that this run may have
-        printed, the last below the first where the system began again at low numbers; None for declared text, where the roles are written already.
+        printed, the last below the first where the system began again at low numbers; None for declared text,
+        where the roles are written already.
         """
         text = "\n".join(line.rstrip() for line in lines)
         if "tracebacks" in self.names:

@@ -22,7 +22,6 @@ from press import output, pages, program, project, runs, timeline, tree
 from press.declare import contract_of, deviation
 from press.pages import Fence
 
-
 Formatter = Callable[..., str]
 
 

@@ -119,7 +119,8 @@ def _missing_pages(site: Path, built: dict[Path, Page]) -> Iterator[str]:
             continue
         expected = _runs(list(pages.fences(source)))
         if page.runs != expected:
-            yield f"{source.relative_to(project.root())}: {expected} fences run a program, the page shows {page.runs} runs"
+            name = source.relative_to(project.root())
+            yield f"{name}: {expected} fences run a program, the page shows {page.runs} runs"
 
 
 def _page_problems(page: Page) -> Iterator[str]:

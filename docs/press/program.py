@@ -7,7 +7,7 @@ import math
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from html import escape
 
 from pygments import highlight
@@ -86,7 +86,7 @@ def place(name: str, quotes: Sequence[str]) -> list[Note]:
     return notes
 
 
-@lru_cache(maxsize=None)
+@cache
 def _highlighted(name: str, source: str) -> tuple[str, ...]:
     try:
         lexer = get_lexer_for_filename(name, stripnl=False, ensurenl=True)
@@ -113,7 +113,9 @@ def html(name: str, *, url: str, notes: Sequence[Note] = ()) -> str:
             else ""
         )
         shown.append(f'<span class="line" id="{line_id(name, number)}">{line}{marker}\n</span>')
-    download = posixpath.relpath(f"programs/{name}", url if url.endswith("/") else posixpath.dirname(url) or ".")
+    download = posixpath.relpath(
+        f"programs/{name}", url if url.endswith("/") else posixpath.dirname(url) or "."
+    )
     kind = "program-code broken no-copy" if broken(name) else "program-code"
     banner = (
         '<p class="program-banner"><strong>Broken on purpose.</strong> It is here to be seen failing: '
@@ -133,7 +135,7 @@ def html(name: str, *, url: str, notes: Sequence[Note] = ()) -> str:
 
 
 def beside(notes: Sequence[Note], lengths: Sequence[int]) -> list[tuple[int, int]]:
-    """Where the notes go in a column beside the code, as (row, rows): each at its line, or below the one before.
+    """Where the notes go beside the code, as (row, rows): each at its line, or below the one before.
 
     A row is a line of code. `lengths` are the notes' in characters; the style sheet lets a row grow where the
     height reckoned from them falls short.

@@ -23,7 +23,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -124,7 +124,7 @@ def command_of(
     timeout: float = 10.0,
     record: bool | None = None,
     measure: bool = False,
-    writer: str | None = None,
+    writer: str | None = None,  # noqa: ARG001 - belongs to the contract, not to the command
     fault: tuple[str, str] | None = None,
 ) -> Command:
     """The `Command` of a call of `run` with the same arguments.
@@ -327,7 +327,7 @@ def _attempts(command: Command, digest: str) -> tuple[tuple[Attempt, ...], str]:
                 # The picture is of the run that is shown, and a run that shows the fault is preferred.
                 record = command.record and (not found or _awaits_fault(command, found))
                 found.append(_attempt(command, folder, record=record))
-    when = datetime.now(timezone.utc).isoformat(timespec="seconds")
+    when = datetime.now(UTC).isoformat(timespec="seconds")
     result = (tuple(found), when)
     _keep(digest, result)
     return result
