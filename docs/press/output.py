@@ -11,14 +11,18 @@ from press.contracts import Contract
 from press.runs import Run, in_words
 
 
-def html(run: Run, contract: Contract, *, ident: str, marks: Mapping[int, int] | None = None, picture: str = "") -> str:
+def html(
+    run: Run, contract: Contract, *, ident: str, marks: Mapping[int, int] | None = None, picture: str = ""
+) -> str:
     """The output block of a run.
 
     `ident` is its identifier on the page; `marks` leads from the output's lines (1-based) that the picture marks
     to the numbers of their marks.
     """
     command, *lines = run.shown.lines
-    shown = [f'<span class="prompt">$ </span><span class="typed">{escape(command.removeprefix("$ "))}</span>\n']
+    shown = [
+        f'<span class="prompt">$ </span><span class="typed">{escape(command.removeprefix("$ "))}</span>\n'
+    ]
     for number, line in enumerate(lines, 1):
         link = (
             f'<a class="to-mark" href="#{mark_id(ident, marks[number])}" tabindex="-1" aria-hidden="true"></a>'
@@ -46,7 +50,9 @@ def caption(run: Run, contract: Contract) -> str:
         seen = f"{runs}, {_variation(run, contract)}as declared."
     parts = [f"<strong>{seen}</strong>"]
     if contract.compares:
-        parts.append(f"Checked: {escape(contract.in_words() or 'the same text every time').replace('&#x27;', '’')}.")
+        parts.append(
+            f"Checked: {escape(contract.in_words() or 'the same text every time').replace('&#x27;', '’')}."
+        )
     if run.command.exit != 0:
         parts.append(f"Ends as declared: {escape(in_words(run.command.exit))}.")
     parts.append(f"{escape(run.python)}, {escape(run.system)}, {_day(run.when)}.")

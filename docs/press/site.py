@@ -1,4 +1,4 @@
-"""What MkDocs calls while it builds the site (`hooks` in mkdocs.yml): facts of the build, and the archive of programs."""
+"""What MkDocs calls while it builds the site (`hooks` in mkdocs.yml): facts of the build, archive of programs."""
 
 from __future__ import annotations
 
@@ -42,7 +42,11 @@ def _commit() -> str:
     """The commit's short name; empty outside a repository."""
     try:
         asked = subprocess.run(
-            ["git", "rev-parse", "--short", "HEAD"], cwd=project.root(), capture_output=True, text=True, check=True
+            ["git", "rev-parse", "--short", "HEAD"],
+            cwd=project.root(),
+            capture_output=True,
+            text=True,
+            check=True,
         )
     except (OSError, subprocess.CalledProcessError):
         return ""
