@@ -10,7 +10,7 @@ together = threading.Barrier(5)
 
 def counter(tid: int, count: int) -> None:
     for i in range(count):
-        time.sleep(0.05)
+        time.sleep(0.01)
         # Makes sure of the bad luck: all five print at once.
         together.wait()
         print(f"[{tid}]", "=>", i)
@@ -20,7 +20,7 @@ def counter(tid: int, count: int) -> None:
 def main() -> None:
     for tid in range(5):
         finished[tid].acquire()
-        _thread.start_new_thread(counter, (tid, 5))
+        _thread.start_new_thread(counter, (tid, 20))
 
     for lock in finished:
         lock.acquire()
