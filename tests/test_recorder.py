@@ -14,16 +14,13 @@ from typing import Any
 
 import jsonschema
 import pytest
+
 from press import terminal, validators
 from press.trace import Trace, collect, environment
 
 SCHEMA = json.loads((Path(validators.__file__).with_name("trace.schema.json")).read_text(encoding="utf-8"))
-PYTHON = os.environ.get(
-    "RECORDED_PYTHON", sys.executable
-)  # another interpreter's path, to try the recorder there
-VERSION = subprocess.check_output(
-    [PYTHON, "-c", "import sys; print(*sys.version_info[:2])"], text=True
-).split()
+PYTHON = os.environ.get("RECORDED_PYTHON", sys.executable)  # another interpreter's path, to try the recorder there
+VERSION = subprocess.check_output([PYTHON, "-c", "import sys; print(*sys.version_info[:2])"], text=True).split()
 MONITORING = tuple(map(int, VERSION)) >= (3, 12)
 
 
@@ -318,7 +315,7 @@ def test_locks_look_like_locks(bench: Bench) -> None:
         print(threading.Lock, threading.RLock().__class__)
         print([name for name in sys.modules if "press" in name or "sitecustomize" in name], sys.path[1:])
         import os
-        print({name for name in os.environ if name.startswith(("PYTHON", "PRESS"))}, os.open("/dev/null", 0))
+        print({name for name in os.environ if name.startswith(("PYTHON", "PRESS"))}, [os.open("/dev/null", 0) for _ in "ab"])
         print(type(sys.stdout), sys.stdout, sys.stdout.buffer, sys.stdout.buffer.raw.name, sys.gettrace())
         """,
         mask=HANDLES,
@@ -378,9 +375,7 @@ def test_a_line_written_in_pieces_belongs_to_all(bench: Bench) -> None:
     for options in ("", "-u "):
         _, trace = bench.record(f"python {options}program.py")
         assert trace.output == ["ab", "x y"]
-        prints = [
-            (where, data["out"], data["fd"]) for _, where, kind, data in trace.events if kind == "print"
-        ]
+        prints = [(where, data["out"], data["fd"]) for _, where, kind, data in trace.events if kind == "print"]
         assert prints == [("P1.T1", [1, 1], 1), ("P1.T2", [1, 1], 1), ("P1", [2, 2], 2)]
 
 
@@ -495,9 +490,7 @@ def test_exec_keeps_the_lane(bench: Bench) -> None:
 
 
 def test_launches(bench: Bench) -> None:
-    bench.write(
-        "other.py", "import os\nprint('other', 'PYTHONPATH' in os.environ, 'PRESS_TRACE' in os.environ)\n"
-    )
+    bench.write("other.py", "import os\nprint('other', 'PYTHONPATH' in os.environ, 'PRESS_TRACE' in os.environ)\n")
     trace = bench.both(
         """
         import os
@@ -1006,9 +999,7 @@ def wrong_line(trace: Trace) -> None:
 
 def stuck(trace: Trace) -> None:
     time, where, _, data = first(trace, "thread-end")
-    trace.events.insert(
-        trace.events.index([time, where, "thread-end", data]), [time, where, "want", {"lock": "L1"}]
-    )
+    trace.events.insert(trace.events.index([time, where, "thread-end", data]), [time, where, "want", {"lock": "L1"}])
 
 
 @pytest.mark.parametrize(
