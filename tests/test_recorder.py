@@ -315,7 +315,8 @@ def test_locks_look_like_locks(bench: Bench) -> None:
         print(threading.Lock, threading.RLock().__class__)
         print([name for name in sys.modules if "press" in name or "sitecustomize" in name], sys.path[1:])
         import os
-        print({name for name in os.environ if name.startswith(("PYTHON", "PRESS"))}, [os.open("/dev/null", 0) for _ in "ab"])
+        print({name for name in os.environ if name.startswith(("PYTHON", "PRESS"))})
+        print([os.open("/dev/null", 0) for _ in "ab"])
         print(type(sys.stdout), sys.stdout, sys.stdout.buffer, sys.stdout.buffer.raw.name, sys.gettrace())
         """,
         mask=HANDLES,

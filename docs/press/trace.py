@@ -238,10 +238,7 @@ class Family:
         self.unborn = 0
         by_name = {log.name: log for log in logs}
         pids = {
-            (log.name, record[3]): record[4]
-            for log in logs
-            for record in log.records
-            if record[2] == "P" and record[3]
+            (log.name, record[3]): record[4] for log in logs for record in log.records if record[2] == "P" and record[3]
         }
         failed = {(log.name, record[3]) for log in logs for record in log.records if record[2] == "-"}
         births: list[tuple[int, int, Log, Record | None]] = [(log.start, 1, log, None) for log in logs]
@@ -365,9 +362,7 @@ def program_of(argv: list[str], folder: str) -> str:
             next(words, None)
         elif not word.startswith("-"):
             path = os.path.join(folder, word)
-            return (
-                os.path.relpath(path, folder) if path.startswith(folder + os.sep) else os.path.basename(path)
-            )
+            return os.path.relpath(path, folder) if path.startswith(folder + os.sep) else os.path.basename(path)
     return "python"
 
 
@@ -525,9 +520,7 @@ class _Collector:
         self._prints()
         self.events.sort(key=lambda event: event[:2])
         if self.family.unborn:
-            self.missing.append(
-                f"{self.family.unborn} forked children were gone before they could be recorded."
-            )
+            self.missing.append(f"{self.family.unborn} forked children were gone before they could be recorded.")
         return Trace(
             header=self._header(),
             files={name: {"sha256": digest} for name, digest in sorted(self._digests().items())},
@@ -560,13 +553,9 @@ class _Collector:
         head = self.logs[0].head if self.logs else {}
         return {
             "python": head.get("version", ""),
-            "implementation": "CPython"
-            if head.get("implementation") == "cpython"
-            else head.get("implementation", ""),
+            "implementation": "CPython" if head.get("implementation") == "cpython" else head.get("implementation", ""),
             "gil": head.get("gil", True),
-            "system": {"linux": "Linux", "darwin": "macOS"}.get(
-                head.get("system", ""), head.get("system", "")
-            ),
+            "system": {"linux": "Linux", "darwin": "macOS"}.get(head.get("system", ""), head.get("system", "")),
             "command": self.command,
             "duration": self._us(self.last),
             "exit": self._end_words(),
@@ -592,9 +581,7 @@ class _Collector:
             argv = ["python", *image.head["argv"][1:]] if image else process.argv
             parent = process.parent
             forked = not process.argv and (not process.logs or bool(process.logs[0].head["parent"]))
-            program = (
-                self._program(parent, process.birth) if forked and parent else program_of(argv, self.folder)
-            )
+            program = self._program(parent, process.birth) if forked and parent else program_of(argv, self.folder)
             if parent is None:
                 label = "parent" if any(p.parent is process for p in family) else "main"
                 if len(roots) > 1:
@@ -741,9 +728,7 @@ class _Collector:
                 add(LOCKING[kind], data)
             elif kind == "T":
                 if rest[0] not in failed:
-                    add(
-                        "thread-start", {**self._at(log, rest[4]), "child": self._lane(process, log, rest[0])}
-                    )
+                    add("thread-start", {**self._at(log, rest[4]), "child": self._lane(process, log, rest[0])})
             elif kind == "B":
                 found = process.threads.get((log.name, thread))
                 if found:
@@ -836,9 +821,7 @@ class _Collector:
                 child.status, child.reaped = data["status"], ns
         add("waited", data)
 
-    def _write(
-        self, log: Log, ns: int, lane: str, fd: int, data: bytes, size: int, target: Any, at: Any
-    ) -> None:
+    def _write(self, log: Log, ns: int, lane: str, fd: int, data: bytes, size: int, target: Any, at: Any) -> None:
         head = self.logs[0].head  # later ones may have made themselves terminals of their own
         targets = {tuple(known) for known, tty in zip(head["std"], head["tty"], strict=True) if tty}
         target = tuple(target) if target else None
@@ -868,9 +851,7 @@ class _Collector:
             ends = [last[name] for name in last if name.split(".")[0] == process.id]
             ends += [w.time for w in self.writes if w.lane.split(".")[0] == process.id]
             killed = [
-                ns
-                for ns, _, _, kind, data in self.events
-                if kind == "signal" and data.get("child") == process.id
+                ns for ns, _, _, kind, data in self.events if kind == "signal" and data.get("child") == process.id
             ]
             seen = max([process.end or 0, *ends, process.birth])
             if process.status and process.status.startswith("killed") and killed:
@@ -903,15 +884,9 @@ class _Collector:
         kinds = [record[2] for record in log.records]
         return "x" in kinds and "y" not in kinds[kinds.index("x") :]
 
-    def _thread_ending(
-        self, process: Process, lane: Lane, last: dict[str, int], replaced: dict[str, int]
-    ) -> None:
+    def _thread_ending(self, process: Process, lane: Lane, last: dict[str, int], replaced: dict[str, int]) -> None:
         end = next(
-            (
-                (ns, data)
-                for ns, _, name, kind, data in self.events
-                if name == lane.id and kind == "thread-end"
-            ),
+            ((ns, data) for ns, _, name, kind, data in self.events if name == lane.id and kind == "thread-end"),
             None,
         )
         assert process.lane is not None and process.end is not None
@@ -957,17 +932,11 @@ class _Collector:
             elif isinstance(node, ast.AnnAssign | ast.NamedExpr):
                 targets = [node.target]
             elif (
-                isinstance(node, ast.keyword)
-                and node.arg
-                and node.value.lineno <= line <= (node.value.end_lineno or 0)
+                isinstance(node, ast.keyword) and node.arg and node.value.lineno <= line <= (node.value.end_lineno or 0)
             ):
                 best = best or [node.arg]
                 continue
-            if (
-                targets
-                and isinstance(node, ast.stmt | ast.expr)
-                and node.lineno <= line <= (node.end_lineno or 0)
-            ):
+            if targets and isinstance(node, ast.stmt | ast.expr) and node.lineno <= line <= (node.end_lineno or 0):
                 first = targets[0]
                 parts = first.elts if isinstance(first, ast.Tuple) else [first]
                 best = [ast.unparse(part).removeprefix("self.") for part in parts]
@@ -1013,9 +982,7 @@ class _Collector:
                 "or programs that are not Python."
             )
         if piped:
-            self.missing.append(
-                "What went through a pipe to another program is not found in the output again."
-            )
+            self.missing.append("What went through a pipe to another program is not found in the output again.")
 
     def _marks(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
@@ -1056,16 +1023,12 @@ def lines(trace: Trace) -> Iterator[str]:
     """The events in one line of text each, for eyes."""
     names = {lane.id: lane.label for lane in trace.lanes}
     for time, lane, kind, data in trace.events:
-        yield f"{time / 1000:10.3f} ms  {names[lane]:20} {kind:12} " + " ".join(
-            f"{k}={v}" for k, v in data.items()
-        )
+        yield f"{time / 1000:10.3f} ms  {names[lane]:20} {kind:12} " + " ".join(f"{k}={v}" for k, v in data.items())
 
 
 def save(trace: Trace, path: Path) -> None:
     """Write a trace to a file."""
-    path.write_text(
-        json.dumps(trace.to_json(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
-    )
+    path.write_text(json.dumps(trace.to_json(), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 def load(path: Path) -> Trace:

@@ -138,8 +138,7 @@ def _terminal(trace: Trace) -> Iterator[str]:
         yield f"the prints have {printed} bytes, the sum says {sums['written']}"
     if sums["written"] + sums["others"] != sums["seen"]:
         yield (
-            f"{sums['seen']} bytes on the terminal are not the {sums['written']} written "
-            f"and {sums['others']} of others"
+            f"{sums['seen']} bytes on the terminal are not the {sums['written']} written and {sums['others']} of others"
         )
     if sums["lost"] and not trace.cut:
         yield f"{sums['lost']} bytes were written to the terminal, but are not in the output"

@@ -430,11 +430,7 @@ def trace_inside(frame: FrameType, event: str, arg: Any) -> Any:
             strip(trace)
             raising[id(frame)] = kind, error
             below = None if trace is None else trace.tb_next
-            if (
-                kind is not StopIteration
-                and lines_on
-                and (below is None or not program(below.tb_frame.f_code))
-            ):
+            if kind is not StopIteration and lines_on and (below is None or not program(below.tb_frame.f_code)):
                 note("!", program(frame.f_code), frame.f_lineno or 0, kind.__name__)
         elif event == "return":
             frames.pop(id(frame), None)
