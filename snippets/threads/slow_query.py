@@ -26,7 +26,7 @@ def main() -> None:
     worker.start()
     ticks = 0
     while worker.is_alive():
-        worker.join(timeout=0.02)
+        worker.join(timeout=0.01)
         ticks += 1  # here main answers its user
     took = time.perf_counter() - began
     print(f"the query took {took:.2f} s")
