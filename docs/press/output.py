@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from html import escape
@@ -10,26 +11,32 @@ from press.anchors import mark_id, output_id
 from press.contracts import Contract
 from press.runs import Run, in_words
 
+LONG = 200
+"""Lines from which on an output is long."""
 
-def html(
-    run: Run, contract: Contract, *, ident: str, marks: Mapping[int, int] | None = None, picture: str = ""
-) -> str:
+
+def html(run: Run, contract: Contract, *, ident: str, marks: Mapping[int, int] | None = None, picture: str = "") -> str:
     """The output block of a run.
 
     `ident` is its identifier on the page; `marks` leads from the output's lines (1-based) that the picture marks
     to the numbers of their marks.
     """
     command, *lines = run.shown.lines
-    shown = [
-        f'<span class="prompt">$ </span><span class="typed">{escape(command.removeprefix("$ "))}</span>\n'
-    ]
+    shown = [f'<span class="prompt">$ </span><span class="typed">{escape(command.removeprefix("$ "))}</span>\n']
+    targets = set(re.findall(r'href="#([^"]+)"', picture))
     for number, line in enumerate(lines, 1):
+        mark = (marks or {}).get(number)
+        name = output_id(ident, number)
+        # Of a long output only what the picture refers to is marked: a thousand anchors weigh more than the text.
+        if len(lines) > LONG and mark != number and name not in targets:
+            shown.append(f"{escape(line, quote=False)}\n")
+            continue
         link = (
-            f'<a class="to-mark" href="#{mark_id(ident, marks[number])}" tabindex="-1" aria-hidden="true"></a>'
-            if marks and number in marks
+            f'<a class="to-mark" href="#{mark_id(ident, mark)}" tabindex="-1" aria-hidden="true" data-n="{number}"></a>'
+            if mark and (mark == number or len(lines) <= LONG)
             else ""
         )
-        shown.append(f'<span class="line" id="{output_id(ident, number)}">{link}{escape(line)}\n</span>')
+        shown.append(f'<span class="line" id="{name}">{link}{escape(line, quote=False)}\n</span>')
     shown_picture = f'<div class="pictures" data-search-exclude>{picture}</div>' if picture else ""
     label = escape(f"Output of {command.removeprefix('$ ')}")
     return (
@@ -50,9 +57,7 @@ def caption(run: Run, contract: Contract) -> str:
         seen = f"{runs}, {_variation(run, contract)}as declared."
     parts = [f"<strong>{seen}</strong>"]
     if contract.compares:
-        parts.append(
-            f"Checked: {escape(contract.in_words() or 'the same text every time').replace('&#x27;', '’')}."
-        )
+        parts.append(f"Checked: {escape(contract.in_words() or 'the same text every time').replace('&#x27;', '’')}.")
     if run.command.exit != 0:
         parts.append(f"Ends as declared: {escape(in_words(run.command.exit))}.")
     parts.append(f"{escape(run.python)}, {escape(run.system)}, {_day(run.when)}.")
