@@ -40,7 +40,9 @@ def test_fence_prints_what_it_declares(
             if not found:
                 return printed
             source = declared_source(fence, found[0])
-            return source if printed in (str(found[0]), source) else printed
+            # pytest-examples hands over a run's text with every address replaced.
+            text = re.sub("0x[a-f0-9]{8,12}>", "0x0123456789ab>", str(found[0]))
+            return source if printed in (text, source) else printed
 
         eval_example.print_callback = as_declared
         problem = ""
