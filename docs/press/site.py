@@ -9,11 +9,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from press import project
+from press import plain, project
+
+_texts: list[plain.Text] = []
 
 
-def on_env(env: Any, **_: Any) -> Any:
-    """Give the templates what the foot of every page tells."""
+def on_env(env: Any, files: Any, **_: Any) -> Any:
+    """Give the templates what the foot of every page tells; keep the pages' Markdown."""
+    _texts[:] = [
+        plain.Text(file.page.title, file.page.meta.get("description", ""), file.page.url, file.page.markdown)
+        for file in files.documentation_pages()
+        if file.src_uri.endswith(".md") and file.page.markdown
+    ]
     now = datetime.now(UTC)
     env.globals["build"] = {
         "date": now.isoformat(timespec="seconds"),
@@ -26,7 +33,8 @@ def on_env(env: Any, **_: Any) -> Any:
 
 
 def on_post_build(config: Any, **_: Any) -> None:
-    """Put all programs into one archive beside them."""
+    """Write the pages' Markdown, and put all programs into one archive beside them."""
+    plain.write(Path(config.site_dir), config.site_name, config.site_description, _texts)
     programs = Path(config.site_dir) / "programs"
     if not programs.is_dir():
         return
