@@ -17,15 +17,16 @@ MEANINGS = {
     "pids": "process ids, thread ids and addresses differ",
     "times": "durations differ",
     "numbers": "numbers differ",
-    "tracebacks": "the source excerpts in tracebacks differ between Python versions",
+    "tracebacks": "what tracebacks quote of the source, and where in Python's own modules, differs between versions",
     "fails": "broken on purpose",
 }
 """Every contract's name with its meaning, as pages say it."""
 
 _DURATION = re.compile(r"\b\d+(?:\.\d+)?(?= ?(?:ns|µs|us|ms|s|sec|seconds?|minutes?)\b)")
-_NUMBER = re.compile(r"(?<![\w.])\d[\d,_]*(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:[,_]\d+)*(?:\.\d+)?")
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
 _INTEGER = re.compile(r"(?<![\w.,])\d+(?![\w,]|\.\d)")
+_FROZEN = re.compile(r'(File "<frozen [^"]*>", line )\d+')
 _CARETS = re.compile(r"^\s*[~^]+[\s~^]*$")
 _FRAME = re.compile(r'^\s*File "[^"]*", line \d+')
 LOWEST_PID = 300
@@ -81,7 +82,7 @@ class Contract:
         """
         text = "\n".join(line.rstrip() for line in lines)
         if "tracebacks" in self.names:
-            text = _without_excerpts(text)
+            text = _FROZEN.sub(r"\1<n>", _without_excerpts(text))
         if "pids" in self.names:
             text = _ADDRESS.sub("<address>", text)
             if pids:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 class Log:
     def __init__(self, name: str) -> None:
-        self.file = open(name, "w")  # noqa: SIM115
+        self.file = open(name, "w")
         # It refers to itself: no count ever falls to zero.
         self.me = self
 

@@ -4,7 +4,7 @@ import sys
 
 
 def first_line(name: str) -> str:
-    file = open(name, encoding="utf-8")  # noqa: SIM115
+    file = open(name, encoding="utf-8")
     return file.readline()
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 def scanner(
     name: str,
-    function: Callable[[str], object],  # noqa: ARG001
+    function: Callable[[str], object],
 ) -> None:
     with open(name, encoding="utf-8") as file:
-        for line in file:  # noqa: B007
+        for line in file:
             pass
 
 

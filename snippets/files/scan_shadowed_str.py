@@ -1,7 +1,7 @@
 """Broken on purpose: a parameter takes the name of a built-in."""
 
 
-def print_line(str: str) -> None:  # noqa: A002
+def print_line(str: str) -> None:
     text = str.rstrip()
     # str is the line here, and a line cannot be called.
     print(text + " " + str(len(text)))  # type: ignore[operator]
