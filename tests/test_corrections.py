@@ -11,7 +11,9 @@ from press.runs import RunError
 from tests.conftest import Project
 
 CLAIMS = [f"{letter}{n}" for letter, (_, last) in corrections.LESSONS.items() for n in range(1, last + 1)]
-TABLE = '```python exec="on" idprefix=""\nfrom press import corrections\n\nprint(corrections.table())\n```\n'
+TABLE = (
+    '```python exec="on" idprefix="" updatetoc="no"\nfrom press import corrections\n\nprint(corrections.table())\n```\n'
+)
 
 
 def section(project: Project, claim: str) -> str:
@@ -44,6 +46,7 @@ def test_the_table_links_each_claim_and_counts_its_runs(project: Project, whole:
     html = project.html("about/corrections/index.html")
     assert f"Of {len(CLAIMS)} claims {len(CLAIMS) - 1} are true, 1 are corrected, and 0 were missing." in html
     assert html.count("1 run as declared") == len(CLAIMS)
+    assert html.count('href="#claims-t"') == html.count('id="claims-t"') + 1
     assert '<a href="../../threads/page/#m4">M4 · <code>a | b</code> holds [|]</a>' in html
     assert 'id="m4"' in project.html("threads/page/index.html")
 
@@ -83,18 +86,13 @@ def test_what_is_wrong_is_named_with_its_page(project: Project, whole: dict[str,
     assert message in str(error.value)
 
 
-def test_evidence_that_is_gone_stops_the_build_with_one_message(
-    project: Project, whole: dict[str, str]
-) -> None:
+def test_evidence_that_is_gone_stops_the_build_with_one_message(project: Project, whole: dict[str, str]) -> None:
     del whole["S5"]
     write(project, whole)
     project.page(f"# Corrections\n\n{TABLE}", "about/corrections.md")
     built = project.build()
     assert built.returncode != 0
-    assert (
-        "docs/pages/about/corrections.md:3: docs/pages: S5 of “Scan a file line by line” has no evid"
-        in built.stdout
-    )
+    assert "docs/pages/about/corrections.md:3: docs/pages: S5 of “Scan a file line by line” has no evid" in built.stdout
     assert "Traceback" not in built.stdout
 
 

@@ -82,7 +82,12 @@ def table() -> str:
     where = f"{platform.python_implementation()} {platform.python_version()}, {platform.system()}"
     parts = []
     for letter, (lesson, claims) in LESSONS.items():
-        lines = [f"## {lesson}", "", f"| Claim | Verdict | On {where} |", "|---|---|---|"]
+        lines = [
+            f"## {lesson} {{ #claims-{letter.lower()} }}",
+            "",
+            f"| Claim | Verdict | On {where} |",
+            "|---|---|---|",
+        ]
         for number in range(1, claims + 1):
             name = f"{letter}{number}"
             verdict = _verdict(rows[name])
@@ -93,7 +98,8 @@ def table() -> str:
         f"Of {len(rows)} claims {count['true']} are true, {count['corrected']} are corrected, "
         f"and {count['missing']} were missing."
     )
-    return "\n\n".join([summary, *parts])
+    ways = " · ".join(f"[{lesson}](#claims-{letter.lower()})" for letter, (lesson, _) in LESSONS.items())
+    return "\n\n".join([summary, ways, *parts])
 
 
 def problems() -> list[str]:
