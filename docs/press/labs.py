@@ -1,0 +1,131 @@
+"""What MkDocs calls for the labs: notebooks that mkdocs-jupyter executes, as pages of this site.
+
+mkdocs-jupyter brings half a megabyte of styles and scripts a page. Its template is replaced here by the one in
+`docs/press/notebook`; nothing else of it is changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import posixpath
+import re
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag, urlsplit
+
+import yaml
+from mkdocs.exceptions import BuildError
+from mkdocs.utils import get_relative_url
+from mkdocs_jupyter.config import settings
+from nbclient.exceptions import CellExecutionError
+
+from press import project, runs
+
+TEMPLATES = Path(__file__).resolve().parent / "notebook"
+
+_ANSI = re.compile(r"\x1b\[[\d;]*m")
+_COLOURS = {
+    "#000000": "currentColor",
+    "#ffffff": "none",
+    "#b0b0b0": "var(--rule)",
+    "#1f77b4": "var(--lane-1)",
+    "#ff7f0e": "var(--lane-2)",
+    "#2ca02c": "var(--lane-3)",
+    "#d62728": "var(--lane-4)",
+    "#9467bd": "var(--lane-5)",
+}
+"""Matplotlib's colours and the site's, which differ in the light and the dark scheme."""
+
+
+def on_config(config: Any, **_: Any) -> Any:
+    """Set what mkdocs-jupyter has no option for in all of its versions."""
+    options = config.plugins["mkdocs-jupyter"].config
+    settings.templates_dir = str(TEMPLATES)
+    options["mathjax_version"] = 2  # 0.27: every later one loads a script from elsewhere on every page
+    options["cache"] = project.cache_folder() is not None
+    options["cache_dir"] = str((project.cache_folder() or Path(".cache")) / f"labs-{_surroundings()}")
+    return config
+
+
+def on_page_read_source(page: Any, **_: Any) -> str | None:
+    """Description and tags of a notebook, which stand in its metadata."""
+    if not _is_lab(page):
+        return None
+    metadata = json.loads(Path(page.file.abs_src_path).read_text("utf-8"))["metadata"]
+    return f"---\n{yaml.safe_dump({name: metadata.get(name) for name in ('description', 'tags')})}---\n"
+
+
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+    """Let nothing run beside a notebook, for it measures; and end the build with one message when it fails.
+
+    Raises:
+        BuildError: later, when a cell fails.
+    """
+    if _is_lab(page):
+        render = page.render
+
+        def alone(*arguments: Any) -> None:
+            try:
+                with runs._crowd.joined(alone=True):
+                    render(*arguments)
+            except CellExecutionError as error:
+                runs.cancel()
+                raise BuildError(f"docs/pages/{page.file.src_uri}: {_ANSI.sub('', str(error))}") from error
+
+        page.render = alone
+    return markdown
+
+
+def on_page_content(html: str, page: Any, files: Any, **_: Any) -> str | None:
+    """Make a notebook's links, pictures and tables those of a page.
+
+    Raises:
+        BuildError: when a link leads to a page that does not exist.
+    """
+    if not _is_lab(page):
+        return None
+
+    def link(match: re.Match[str]) -> str:
+        address, fragment = urldefrag(match[1])
+        if urlsplit(address).scheme or not address.endswith((".md", ".ipynb")) or "/" not in match[1]:
+            return match[0]
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), address))
+        if (file := files.get_file_from_path(target)) is None:
+            raise BuildError(f"docs/pages/{page.file.src_uri}: no page {target}: correct the link {match[1]}")
+        return f'href="{file.url_relative_to(page.file)}{f"#{fragment}" if fragment else ""}"'
+
+    style = f'<link rel="stylesheet" href="{get_relative_url("css/labs.css", page.url)}">'
+    html = style + re.sub(r"<style>\s*</style>", "", html)
+    html = re.sub(r'href="([^"]+)"', link, html)
+    return re.sub(
+        r"<\?xml.*?(?=<svg)(<svg.*?</svg>)", lambda match: _own_svg(match[1]), html, flags=re.DOTALL
+    )
+
+
+def _own_svg(svg: str) -> str:
+    """A picture of matplotlib's without what is said elsewhere, in the site's colours."""
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r' id="[a-z0-9.]+_\d+"', "", svg)
+    svg = re.sub(r' (?:width|height)="[\d.]+pt"', "", svg)
+    svg = re.sub(r"font: (?:\d+ )?([\d.]+px)[^;\"]*", r"font-size: \1", svg)
+    return re.sub(r"(?<=: )#[0-9a-f]{6}\b", lambda match: _COLOURS.get(match[0], match[0]), svg)
+
+
+def _is_lab(page: Any) -> bool:
+    return bool(page.file.src_uri.endswith(".ipynb"))
+
+
+def _surroundings() -> str:
+    """A short name for all that a notebook's measurement depends on and its own text does not tell."""
+    told = [
+        platform.python_version(),
+        platform.platform(),
+        str(os.cpu_count()),
+        *(version(name) for name in ("ipykernel", "matplotlib", "mkdocs-jupyter", "nbconvert", "psutil")),
+        *(path.read_text("utf-8") for path in sorted(TEMPLATES.rglob("*.j2"))),
+    ]
+    return hashlib.sha256("\0".join(told).encode()).hexdigest()[:12]
