@@ -15,7 +15,7 @@ import re
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import yaml
 from mkdocs.exceptions import BuildError
@@ -81,7 +81,7 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
 
 
 def on_page_content(html: str, page: Any, files: Any, **_: Any) -> str | None:
-    """Make a notebook's links, pictures and tables those of a page.
+    """Make a notebook's links and pictures those of a page.
 
     Raises:
         BuildError: when a link leads to a page that does not exist.
@@ -90,25 +90,49 @@ def on_page_content(html: str, page: Any, files: Any, **_: Any) -> str | None:
         return None
 
     def link(match: re.Match[str]) -> str:
-        address, fragment = urldefrag(match[1])
-        if urlsplit(address).scheme or not address.endswith((".md", ".ipynb")) or "/" not in match[1]:
-            return match[0]
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), address))
-        if (file := files.get_file_from_path(target)) is None:
-            raise BuildError(f"docs/pages/{page.file.src_uri}: no page {target}: correct the link {match[1]}")
-        return f'href="{file.url_relative_to(page.file)}{f"#{fragment}" if fragment else ""}"'
+        target = _target(match[1], page.file, files)
+        return f'href="{target.url_relative_to(page.file)}{match[2] or ""}"' if target else match[0]
 
     style = f'<link rel="stylesheet" href="{get_relative_url("css/labs.css", page.url)}">'
-    html = style + re.sub(r"<style>\s*</style>", "", html)
-    html = re.sub(r'href="([^"]+)"', link, html)
-    return re.sub(
+    html = re.sub(r"<style>\s*</style>", "", html)
+    html = re.sub(r'href="([^"#]+)(#[^"]*)?"', link, html)
+    html = re.sub(
         r"<\?xml.*?(?=<svg)(<svg.*?</svg>)", lambda match: _own_svg(match[1]), html, flags=re.DOTALL
     )
+    return style + html
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Put each notebook beside its page, to be taken away: with links that lead to the site."""
+    for file in files:
+        if not file.src_uri.endswith(".ipynb"):
+            continue
+
+        def link(match: re.Match[str], file: Any = file) -> str:
+            target = _target(match[1], file, files)
+            return f"]({urljoin(config.site_url, target.url)}{match[2] or ''})" if target else match[0]
+
+        source = Path(file.abs_src_path)
+        text = re.sub(r"\]\(([^)#]+)(#[^)]*)?\)", link, source.read_text("utf-8"))
+        taken = Path(file.abs_dest_path).with_name(source.name)
+        taken.parent.mkdir(parents=True, exist_ok=True)
+        taken.write_text(text, "utf-8")
+    return env
+
+
+def _target(address: str, file: Any, files: Any) -> Any:
+    """The page that a notebook's link to a Markdown file or to another notebook leads to; else None."""
+    if urlsplit(address).scheme or "/" not in address or not address.endswith((".md", ".ipynb")):
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), address))
+    if (found := files.get_file_from_path(path)) is None:
+        raise BuildError(f"docs/pages/{file.src_uri}: no page {path}: correct the link {address}")
+    return found
 
 
 def _own_svg(svg: str) -> str:
     """A picture of matplotlib's without what is said elsewhere, in the site's colours."""
-    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"<(metadata|style)\b.*?</\1>", "", svg, flags=re.DOTALL)
     svg = re.sub(r' id="[a-z0-9.]+_\d+"', "", svg)
     svg = re.sub(r' (?:width|height)="[\d.]+pt"', "", svg)
     svg = re.sub(r"font: (?:\d+ )?([\d.]+px)[^;\"]*", r"font-size: \1", svg)
