@@ -41,7 +41,7 @@ def html(run: Run, contract: Contract, *, ident: str, marks: Mapping[int, int] |
     label = escape(f"Output of {command.removeprefix('$ ')}")
     return (
         f'<figure class="run" id="{ident}">'
-        f'<div class="highlight run-output"><pre tabindex="0" role="region" aria-label="{label}">'
+        f'<div class="highlight run-output"><pre tabindex="0" role="group" aria-label="{label}">'
         f"<code>{''.join(shown)}</code></pre></div>"
         f"<figcaption data-search-exclude>{caption(run, contract)}</figcaption>{shown_picture}</figure>"
     )

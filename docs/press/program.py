@@ -129,7 +129,7 @@ def html(name: str, *, url: str, notes: Sequence[Note] = ()) -> str:
         f'<p class="program-head" data-search-exclude><span class="program-name">{escape(name)}</span> '
         f'<span class="program-licence">0BSD: free to copy</span> {copy}'
         f'<a class="program-download" href="{download}" download>Download</a></p>{banner}'
-        f'<div class="highlight"><pre tabindex="0" role="region" aria-label="{escape(name)}">'
+        f'<div class="highlight"><pre tabindex="0" role="group" aria-label="{escape(name)}">'
         f"<code>{''.join(shown)}</code></pre></div></div>"
     )
 
