@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import yaml
 from mkdocs.exceptions import BuildError
+from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 from mkdocs_jupyter.config import settings
 from nbclient.exceptions import CellExecutionError
@@ -51,33 +51,31 @@ def on_config(config: Any, **_: Any) -> Any:
     return config
 
 
-def on_page_read_source(page: Any, **_: Any) -> str | None:
-    """Description and tags of a notebook, which stand in its metadata."""
-    if not _is_lab(page):
-        return None
-    metadata = json.loads(Path(page.file.abs_src_path).read_text("utf-8"))["metadata"]
-    return f"---\n{yaml.safe_dump({name: metadata.get(name) for name in ('description', 'tags')})}---\n"
-
-
+@event_priority(100)
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
-    """Let nothing run beside a notebook, for it measures; and end the build with one message when it fails.
+    """Prepare a notebook's page: its description and tags, which stand in the notebook's metadata; and its execution.
+
+    Nothing runs beside a notebook, for it measures; and when a cell fails, the build ends with one message.
 
     Raises:
         BuildError: later, when a cell fails.
     """
-    if _is_lab(page):
-        render = page.render
+    if not _is_lab(page):
+        return markdown
+    metadata = json.loads(Path(page.file.abs_src_path).read_text("utf-8"))["metadata"]
+    page.meta = {name: metadata[name] for name in ("description", "tags")}
+    render = page.render
 
-        def alone(*arguments: Any) -> None:
-            try:
-                with runs._crowd.joined(alone=True):
-                    render(*arguments)
-            except CellExecutionError as error:
-                runs.cancel()
-                raise BuildError(f"docs/pages/{page.file.src_uri}: {_ANSI.sub('', str(error))}") from error
+    def alone(*arguments: Any) -> None:
+        try:
+            with runs._crowd.joined(alone=True):
+                render(*arguments)
+        except CellExecutionError as error:
+            runs.cancel()
+            raise BuildError(f"docs/pages/{page.file.src_uri}: {_ANSI.sub('', str(error))}") from error
 
-        page.render = alone
-    return markdown
+    page.render = alone
+    return ""
 
 
 def on_page_content(html: str, page: Any, files: Any, **_: Any) -> str | None:
