@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,7 @@ class Bench:
         self.count += 1
         logs = self.logs / str(self.count)
         logs.mkdir()
+        began = time.monotonic()
         outcome = self.play(command, keys=keys, timeout=timeout, extra=environment(logs))
         trace = collect(
             logs,
@@ -69,6 +71,7 @@ class Bench:
             folder=self.folder,
             root_pid=outcome.pid,
             exit=outcome.status,
+            stopped=began + outcome.seconds,
         )
         if sound:
             assert_sound(trace, self.folder)
@@ -563,6 +566,201 @@ def test_orphan_outlives_its_parent(bench: Bench) -> None:
     assert child.end > lane(trace, "parent").end
 
 
+def test_a_killed_group(bench: Bench) -> None:
+    bench.write(
+        "starts.py",
+        """
+        import subprocess
+        import sys
+
+        worker = [sys.executable, "-c", "import time; print(1, flush=True); time.sleep(9)"]
+        subprocess.run(worker, check=True)
+        """,
+    )
+    trace = bench.both(
+        """
+        import os
+        import signal
+        import subprocess
+        import sys
+        import time
+
+        with subprocess.Popen([sys.executable, "starts.py"], stdout=subprocess.PIPE, process_group=0) as job:
+            print(job.stdout.readline())
+            time.sleep(0.1)
+            os.killpg(job.pid, signal.SIGKILL)
+            print(job.wait(), job.stdout.read())
+        pid = os.fork()
+        if pid == 0:
+            os.setpgid(0, 0)
+            time.sleep(9)
+        time.sleep(0.1)
+        os.kill(-pid, signal.SIGTERM)
+        time.sleep(0.1)
+        os.waitpid(pid, 0)
+        """
+    )
+    job, worker, child = (lane(trace, f"child {n}") for n in ("1", "1.1", "2"))
+    assert {entry.ending for entry in (job, worker)} == {"killed by SIGKILL"}
+    assert child.ending == "killed by SIGTERM"
+    group, negative = [e for e in trace.events if e[2] == "signal"]
+    assert group[3] == {"file": "program.py", "line": 10, "signal": "SIGKILL", "children": [job.id, worker.id]}
+    assert negative[3]["children"] == [child.id]
+    assert (job.end, worker.end, child.end) == (group[0], group[0], negative[0])
+    assert job.last_seen is worker.last_seen is child.last_seen is None
+
+
+def test_a_death_that_nobody_saw_has_no_moment(bench: Bench) -> None:
+    trace = bench.both(
+        """
+        import ctypes
+        import os
+        import signal
+        import time
+
+        pid = os.fork()
+        if pid == 0:
+            time.sleep(9)
+        time.sleep(0.1)
+        ctypes.CDLL(None).kill(pid, signal.SIGKILL)
+        time.sleep(0.1)
+        os.waitpid(pid, 0)
+        """
+    )
+    child = lane(trace, "child 1")
+    assert child.ending == "killed by SIGKILL"
+    assert child.last_seen == first(trace, "sleep", seconds=9)[0]
+    assert child.end == first(trace, "waited")[0]
+
+
+def test_an_orphan_tells_how_it_ended(bench: Bench) -> None:
+    for number, (end, told) in enumerate(
+        [
+            ("sys.exit(3)", "exit 3"),
+            ("sys.exit('no')", "exit 1"),
+            ("1 / 0", "exit 1"),
+            ("exec('try: sys.exit(4)\\nexcept SystemExit: pass')", "returned"),
+            ("import atexit; atexit.register(lambda: 1 / 0)", "returned"),
+        ]
+    ):
+        end_ = textwrap.indent(f"import sys\n{end}", 12 * " ")
+        bench.write(f"other{number}.py", f"import sys\n{end}\n")
+        for argv in (["-c", f"import sys\n{end}"], [f"other{number}.py"], ["-m", f"other{number}"]):
+            trace = bench.both(
+                f"""
+                import os
+                import sys
+
+                if os.fork() == 0:
+                    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+                    os.execv(sys.executable, ["python", *{argv}])
+                print("parent")
+                """
+            )
+            assert lane(trace, "child 1").ending == told, (end_, argv)
+
+
+def test_errors_of_missing_programs_are_the_same(bench: Bench) -> None:
+    (bench.folder / "python-data").write_text("no program")
+    bench.both(
+        """
+        import os
+        import subprocess
+        import sys
+
+        environment = {**os.environ, "A": "b"}
+        missing = ["/bin/no-such-python", "no-such-python", "./python-data", "/no/such/echo", "no\\0python", ""]
+        calls = {
+            "execv": lambda p: os.execv(p, [p]),
+            "execve": lambda p: os.execve(p, [p], environment),
+            "execl": lambda p: os.execl(p, p),
+            "execle": lambda p: os.execle(p, p, environment),
+            "execlp": lambda p: os.execlp(p, p),
+            "execlpe": lambda p: os.execlpe(p, p, environment),
+            "execvp": lambda p: os.execvp(p, [p]),
+            "execvpe": lambda p: os.execvpe(p, [p], environment),
+            "empty": lambda p: os.execv(p, []),
+            "wrong": lambda p: os.execv(p, [p, 1]),
+            "posix_spawn": lambda p: os.posix_spawn(p, [p], environment),
+            "posix_spawnp": lambda p: os.posix_spawnp(p, [p], environment),
+            "run": lambda p: subprocess.run([p]),
+            "run with": lambda p: subprocess.run([p], env=environment),
+            "run in": lambda p: subprocess.run([sys.executable, "-c", ""], cwd=p or "/no/python"),
+        }
+        for name, call in calls.items():
+            for path in missing:
+                try:
+                    call(path)
+                except (OSError, ValueError, TypeError) as error:
+                    more = [getattr(error, key, None) for key in ("errno", "strerror", "filename", "filename2")]
+                    context = type(error.__context__), type(error.__cause__)
+                    print(name, [path], type(error), error.args, *more, str(error), context)
+        print({key for key in os.environ if key[:2] in ("PY", "PR")})
+        sys.stdout.flush()
+        os.system("env | grep -c -e ^PRESS -e ^PYTHON")
+        """
+    )
+
+
+def test_one_line_programs_have_a_name(bench: Bench) -> None:
+    trace = bench.both(
+        """
+        import os
+        import subprocess
+        import sys
+
+        subprocess.run([sys.executable, "-c", "print(1 / 1)"])
+        subprocess.run([sys.executable, "-W", "error", "-c", "print('a/b')"])
+        if os.fork() == 0:
+            os.execv(sys.executable, [sys.executable, "-c", "print(1 / 1)"])
+        os.wait()
+        """
+    )
+    assert [entry.program for entry in trace.lanes] == ["program.py", "python -c", "python -c", "program.py"]
+
+
+def test_joins_that_end_early_or_not_at_all(bench: Bench) -> None:
+    trace = bench.both(
+        """
+        import threading
+        import time
+
+        class Odd(threading.Thread):
+            def is_alive(self):
+                raise KeyError("asked")
+
+            def run(self):
+                time.sleep(0.2)
+
+        class Empty(threading.Thread):
+            def __init__(self):
+                pass
+
+        odd = Odd()
+        for call in (odd.join, Empty().join, threading.current_thread().join):
+            try:
+                call()
+            except Exception as error:
+                print(type(error), error)
+        odd.start()
+        for timeout in (0.01, 0, -1, None, 0.01):
+            odd.join(timeout)
+        thread = threading.Thread(target=lambda: print(1))
+        thread.start()
+        thread.__dict__["_initialized"] = False
+        try:
+            thread.join()
+        except Exception as error:
+            print(type(error), error)
+        thread.__dict__["_initialized"] = True
+        thread.join()
+        """
+    )
+    odd = trace.lanes[1].id
+    joins = [data.get("gave_up", False) for _, _, kind, data in trace.events if kind == "joined" and data["child"] == odd]
+    assert joins == [True, True, True, False, False]
+
+
 # --- a program that misbehaves --------------------------------------------------------------------------
 
 
@@ -793,6 +991,8 @@ def test_hang(bench: Bench) -> None:
     )
     outcome, trace = bench.record("python program.py", timeout=1.0)
     assert outcome.status == "hangs"
+    assert 500_000 < trace.header["duration"] <= 1_500_000
+    assert {entry.end for entry in trace.lanes} == {trace.header["duration"]}
     assert [entry.ending for entry in trace.lanes] == ["hung", "hung"]
     waits = {(span.lane, trace.lock(span.lock).label): span.end for span in trace.waitings()}
     assert waits["P1", "one"] is None

@@ -18,6 +18,7 @@ import shutil
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -361,6 +362,7 @@ def _attempt(command: Command, home: Path, *, record: bool) -> Attempt:
     if record:
         log.mkdir()
         environment |= trace.environment(log)
+    began = time.monotonic()
     outcome = terminal.play(
         _arguments(command.command),
         folder=folder,
@@ -380,6 +382,7 @@ def _attempt(command: Command, home: Path, *, record: bool) -> Attempt:
             folder=folder,
             root_pid=outcome.pid,
             exit=outcome.status,
+            stopped=began + outcome.seconds,
         )
         traced = json.loads(json.dumps(collected_trace.to_json()).replace(str(home), HOME))
     return Attempt(lines, outcome.status, outcome.seconds, (outcome.pid, _last_pid(outcome.pid)), traced)
@@ -396,6 +399,7 @@ def record(
     command = shlex.join(["python", str(file), *arguments])
     with tempfile.TemporaryDirectory(prefix="press-") as name:
         log = Path(name)
+        began = time.monotonic()
         outcome = terminal.play(
             [sys.executable, str(file), *arguments],
             folder=Path.cwd(),
@@ -412,6 +416,7 @@ def record(
             folder=file.resolve().parent,
             root_pid=outcome.pid,
             exit=outcome.status,
+            stopped=began + outcome.seconds,
         ).to_json()
 
 

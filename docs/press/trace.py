@@ -31,7 +31,10 @@ Event = list[Any]  # [microseconds, lane, kind, data]
 
 @dataclass
 class Lane:
-    """A process (its main thread) or another thread."""
+    """A process (its main thread) or another thread.
+
+    With `last_seen`, nobody saw when it ended: some time after that, and at the latest at `end`.
+    """
 
     id: str
     kind: str
@@ -44,6 +47,7 @@ class Lane:
     end: int | None
     ending: str
     daemon: bool
+    last_seen: int | None = None
 
 
 @dataclass
@@ -90,6 +94,9 @@ class Trace:
         """As plain lists and dictionaries, ready for `json.dumps`."""
         found = asdict(self)
         found["locks"] = [{k: v for k, v in lock.items() if v is not None} for lock in found["locks"]]
+        for lane in found["lanes"]:
+            if lane["last_seen"] is None:
+                del lane["last_seen"]
         return {"trace": found.pop("trace"), **found}
 
     @classmethod
@@ -225,6 +232,15 @@ class Process:
     end: int | None = None
     threads: dict[tuple[str, int], Lane] = field(default_factory=dict)
     lane: Lane | None = None
+    groups: list[tuple[int, int]] = field(default_factory=list)  # from when in which process group
+    failed: bool = False  # an error ended it, with a status that only the system knows
+
+    def group(self, time: int) -> int | None:
+        """The process group it is in at a time."""
+        known = [group for since, group in sorted(self.groups) if since <= time]
+        if known:
+            return known[-1]
+        return self.parent.group(self.birth) if self.parent else None
 
 
 class Family:
@@ -260,12 +276,20 @@ class Family:
                 token = log.name, record[3]
                 argv = record[4] if record[2] == "S" else []
                 process = Process(self._of(log, by_name), record[1], time, argv, pids.get(token))
+                group = record[6] if len(record) > 6 else None  # 0: a new one of its own
+                if group or (group == 0 and process.pid):
+                    process.groups.append((time, group or process.pid or 0))
                 self.processes.append(process)
                 self.of_token[token] = process
             else:
                 self._place(log, by_name)
         self.processes.sort(key=lambda process: process.birth)
         self._name_unrecorded()
+        for log in logs:
+            self.of_log[log.name].groups.append((log.start, log.head["group"]))
+            for record in log.records:
+                if record[2] == "G" and (joined := self.by_pid(record[3], record[0])):
+                    joined.groups.append((record[0], record[4]))
 
     def _name_unrecorded(self) -> None:
         """Forked children that were killed before they could begin a log: their parent tells their pids."""
@@ -330,6 +354,20 @@ class Family:
                 return process
         return self.of_token.get((log.name, token))
 
+    def addressed(self, pid: int, time: int, sender: Process) -> list[Process]:
+        """Who gets a signal that is sent to `pid`, which may be a group's number or stand for one."""
+        if pid > 0:
+            one = self.by_pid(pid, time)
+            return [one] if one else []
+        group = sender.group(time) if pid == 0 else -pid
+        if group is None or pid == -1:
+            return []
+        return [
+            p
+            for p in self.processes
+            if p.birth <= time and p.group(time) == group and not (p.reaped is not None and p.reaped <= time)
+        ]
+
     def by_pid(self, pid: int, time: int) -> Process | None:
         found = [p for p in self.processes if p.pid == pid and p.birth <= time]
         return found[-1] if found else None
@@ -352,10 +390,7 @@ def program_of(argv: list[str], folder: str) -> str:
     for word in words:
         if word == "-c":
             code = next(words, "")
-            for name, shown in HELPERS.items():
-                if name in code:
-                    return shown
-            return "-c"
+            return next((shown for name, shown in HELPERS.items() if name in code), "python -c")
         if word == "-m":
             return f"-m {next(words, '')}"
         if word in ("-W", "-X"):
@@ -449,6 +484,7 @@ def collect(
     folder: Path,
     root_pid: int,
     exit: int | str,  # noqa: A002
+    stopped: float | None = None,
 ) -> Trace:
     """Merge the raw logs in `directory` into a trace.
 
@@ -459,14 +495,22 @@ def collect(
         folder: Where the program ran.
         root_pid: The process the runner started.
         exit: Its exit status, the name of the signal that killed it, or "hangs" for one still running.
+        stopped: When the runner saw its end, or stopped one that hangs, by `time.monotonic`.
     """
     logs = [log for path in sorted(directory.glob("*.raw")) if (log := read_log(path))]
-    return _Collector(logs, command, output, folder, root_pid, exit).trace()
+    return _Collector(logs, command, output, folder, root_pid, exit, stopped).trace()
 
 
 class _Collector:
     def __init__(
-        self, logs: list[Log], command: str, output: bytes, folder: Path, root_pid: int, ended: int | str
+        self,
+        logs: list[Log],
+        command: str,
+        output: bytes,
+        folder: Path,
+        root_pid: int,
+        ended: int | str,
+        stopped: float | None,
     ) -> None:
         self.family = Family(logs)
         self.logs = self.family.logs
@@ -487,6 +531,9 @@ class _Collector:
         self.cut: dict[str, Any] | None = None
         self.lanes: list[Lane] = []
         self.last = max((record[0] for log in self.logs for record in log.records[-1:]), default=0)
+        self.stopped = int(stopped * 1e9) if stopped else 0
+        if self.hangs and self.logs:
+            self.last = max(self.last, self.stopped)
 
     def trace(self) -> Trace:
         if self.logs:
@@ -759,18 +806,23 @@ class _Collector:
             elif kind in "vV":
                 self._wait(log, kind, ns, rest, add)
             elif kind == "X":
-                process.end, process.status = ns, process.status or f"exit {rest[0]}"
+                process.end = ns
+                if process.reaped is None:
+                    process.status = f"exit {rest[0]}"
                 add("exit", {**self._at(log, rest[1]), "status": f"exit {rest[0]}"})
             elif kind == "U":
+                process.failed = process.failed or thread == 0
                 if rest[1] is not None and process.status is None and thread == 0:
                     process.status = f"exit {rest[1]}"
             elif kind == "Z":
                 process.end = ns
             elif kind == "k":
-                victim = self.family.by_pid(rest[0], ns)
+                victims = self.family.addressed(rest[0], ns, process)
                 data = {**self._at(log, rest[2]), "signal": signal_name(rest[1]) if rest[1] else "0"}
-                if victim:
-                    data["child"] = victim.id
+                if rest[0] > 0 and victims:
+                    data["child"] = victims[0].id
+                elif victims:
+                    data["children"] = [victim.id for victim in victims]
                 add("signal", data)
             elif kind == "s":
                 add("sleep", {**self._at(log, rest[1]), "seconds": rest[0]})
@@ -837,46 +889,66 @@ class _Collector:
         root = next((p for p in self.family.processes if p.pid == self.root_pid), self.family.processes[0])
         last: dict[str, int] = {}
         replaced: dict[str, int] = {}
-        for ns, _, name, kind, _ in sorted(self.events, key=lambda event: event[:2]):
+        signals: dict[str, list[tuple[int, str]]] = {}
+        awaited: dict[str, str] = {}  # lane -> the child whose end it waits for
+        exits: set[str] = set()
+        for ns, _, name, kind, data in sorted(self.events, key=lambda event: event[:2]):
             last[name] = ns
             if kind == "exec":
                 replaced[name.split(".")[0]] = ns
+            elif kind == "signal":
+                for victim in data.get("children", [data.get("child", "")]):
+                    signals.setdefault(victim, []).append((ns, data["signal"]))
+            elif kind in ("wait", "waited"):
+                awaited[name] = data.get("child", "") if kind == "wait" else ""
+            elif kind == "exit":
+                exits.add(name.split(".")[0])
         for process in self.family.processes:
             lane = process.lane
             assert lane is not None
-            if process is root and not self.hangs:
-                process.status = self._end_words()
-            elif process is root:
-                process.status = None
-            ends = [last[name] for name in last if name.split(".")[0] == process.id]
-            ends += [w.time for w in self.writes if w.lane.split(".")[0] == process.id]
-            killed = [
-                ns for ns, _, _, kind, data in self.events if kind == "signal" and data.get("child") == process.id
-            ]
-            seen = max([process.end or 0, *ends, process.birth])
-            if process.status and process.status.startswith("killed") and killed:
-                seen = max(seen, max(ns for ns in killed))
-            known = bool(process.logs) and not self._left(process)
-            end = seen if known or process.reaped is None else process.reaped
-            if process.reaped is not None:
-                end = min(end, process.reaped)
-            if process.status:
-                lane.ending = process.status
-            elif self.hangs and process.end is None:
-                lane.ending = "hung"
-                end = self.last
-            elif process.end is not None:
-                lane.ending = "returned"
-            lane.end = self._us(end)
-            if process is root and not process.logs[-1:]:
-                lane.end = self._us(self.last)
-            process.end = end
-            if lane.ending.startswith(("exit", "returned")) and not any(
-                kind == "exit" and name.split(".")[0] == process.id for _, _, name, kind, _ in self.events
-            ):
-                self.events.append((end, next(self.order), process.id, "exit", {"status": lane.ending}))
+            does = [last[name] for name in last if name.split(".")[0] == process.id]
+            does += [w.time for w in self.writes if w.lane.split(".")[0] == process.id]
+            done = max([process.birth, *does])
+            if process is root:
+                process.status = None if self.hangs else self._end_words()
+            self._ending(process, done, signals.get(process.id, []), process.id in awaited.values())
+            if process is root and process.end is None:  # the runner saw its end, but not when
+                process.end = max(done, self.stopped or (done if process.logs else self.last))
+                self.last = max(self.last, process.end)
+                lane.last_seen = self._us(done) if process.end > done else None
+            elif process.end is None and lane.ending not in ("hung", "unknown"):
+                process.end = max(done, process.reaped or 0)
+                lane.last_seen = self._us(done)
+            elif process.end is None:
+                process.end = self.last if lane.ending == "hung" else done
+            elif lane.ending.startswith(("exit", "returned")) and process.id not in exits:
+                self.events.append((process.end, next(self.order), process.id, "exit", {"status": lane.ending}))
+            lane.end = self._us(process.end)
             for thread in process.threads.values():
                 self._thread_ending(process, thread, last, replaced)
+
+    def _ending(self, process: Process, done: int, signals: list[tuple[int, str]], awaited: bool) -> None:
+        """How a process ended, and when, where that was seen: by itself, or by who killed it."""
+        assert process.lane is not None
+        watched = bool(process.logs) and not self._left(process)
+        own, process.end = process.end, None
+        before = [(ns, name) for ns, name in signals if process.reaped is None or ns <= process.reaped]
+        deadly = [ns for ns, name in before if process.status == f"killed by {name}"]
+        kills = [ns for ns, name in before if name == "SIGKILL" and ns >= done]
+        if deadly:
+            process.end = max(done, deadly[-1])
+        elif watched and own is not None:
+            process.end = max(done, own)
+        elif watched and process.reaped is None and kills and process.status in (None, "killed by SIGKILL"):
+            process.end, process.status = kills[0], "killed by SIGKILL"
+        if process.end is not None and process.reaped is not None:
+            process.end = min(process.end, process.reaped)
+        if process.status and (process.end is not None or process.reaped is not None or not process.failed):
+            process.lane.ending = process.status
+        elif process.end is not None and not process.failed:
+            process.lane.ending = "returned"
+        elif self.hangs and process.end is None and (awaited or (watched and not any(n >= done for n, _ in before))):
+            process.lane.ending = "hung"
 
     def _left(self, process: Process) -> bool:
         """Whether the process became something that does not record itself."""

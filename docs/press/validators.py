@@ -39,8 +39,9 @@ def _shape(trace: Trace) -> Iterator[str]:
         if time < before:
             yield f"{kind} at {time} µs comes after {before} µs"
         before = time
-        if "child" in data and data["child"] not in lanes:
-            yield f"{kind} at {time} µs of an unknown child {data['child']}"
+        for child in [*data.get("children", ()), *([data["child"]] if "child" in data else [])]:
+            if child not in lanes:
+                yield f"{kind} at {time} µs of an unknown child {child}"
         if "lock" in data and data["lock"] not in locks:
             yield f"{kind} at {time} µs of an unknown lock {data['lock']}"
         if "file" in data and data["file"] not in trace.files:
@@ -79,6 +80,8 @@ def _ends(trace: Trace) -> Iterator[str]:
             if lane.ending not in ("hung", "unknown"):
                 yield f"{lane.id} has no end, but ended: {lane.ending}"
             continue
+        if lane.last_seen is not None and not last.get(lane.id, lane.begin) <= lane.last_seen <= lane.end:
+            yield f"{lane.id} was last seen at {lane.last_seen} µs, not between its last event and its end"
         if lane.end < lane.begin:
             yield f"{lane.id} ends at {lane.end} µs, before it began at {lane.begin} µs"
         if last.get(lane.id, 0) > lane.end:

@@ -108,6 +108,7 @@ def open_log(parent: tuple[str, int] | None) -> None:
     head: dict[str, Any] = {
         "pid": os.getpid(),
         "ppid": os.getppid(),
+        "group": os.getpgrp(),
         "argv": [text(part) for part in sys.orig_argv],
         "version": sys.version.split()[0],
         "implementation": sys.implementation.name,
@@ -341,7 +342,9 @@ def on_unwind(code: CodeType, _offset: int, error: BaseException) -> Any:
         if n:
             frame = getframe(1)
             frames.pop(id(frame), None)
-            ended(code, n, frame, type(error), error)
+            note(")", n, frame.f_lineno or 0, code.co_qualname)
+        if code.co_name == "<module>":
+            left(getframe(1), type(error), error)
     except BaseException as error_:
         if not mine(error_):
             raise
@@ -369,17 +372,27 @@ def raised(code: CodeType, frame: FrameType, error: BaseException, trace: Traceb
         unwinding[lanes.get(ident(), -1)] = type(error).__name__
 
 
-def ended(code: CodeType, n: int, frame: FrameType, kind: type, error: Any) -> None:
-    """A function of the program ends by an error; for the main module that is the process's status."""
-    note(")", n, frame.f_lineno or 0, code.co_qualname)
-    if code.co_name == "<module>":
+def left(frame: FrameType, kind: type, error: Any) -> None:
+    """A module ends by an error; for the main module, and what `-c` runs, that is the process's status."""
+    if is_main(frame):
         status: int | None = 1
         if kind is SystemExit:
             given = error.code if type(error) is SystemExit else error
             status = 0 if given is None else given & 255 if type(given) is int else 1
-        elif issubclass(kind, SystemExit):
-            status = None
+        elif issubclass(kind, (SystemExit, KeyboardInterrupt)):
+            status = None  # not to be told without asking the program; the system's to say
         note("U", kind.__name__, status)
+
+
+def is_main(frame: FrameType) -> bool:
+    """Whether this is the code that the interpreter was started with."""
+    name, above = frame.f_globals.get("__name__"), frame.f_back
+    if type(name) is not str or name != "__main__":
+        return False
+    if above is None:
+        return True
+    under = above.f_back  # python -m
+    return above.f_code.co_name == "_run_code" and under is not None and under.f_code.co_name == "_run_module_as_main"
 
 
 # 3.11 has no sys.monitoring.
@@ -402,6 +415,8 @@ def trace_call(frame: FrameType, _event: str, _arg: Any) -> Any:
             raising.pop(id(frame), None)
             note("(", n, code.co_firstlineno, code.co_qualname)
             return trace_inside
+        if code.co_name == "<module>" and is_main(frame):
+            return trace_main
         if code.co_name == "_bootstrap_inner":
             frame.f_trace_lines = False
             return trace_bootstrap
@@ -415,6 +430,23 @@ def trace_bootstrap(_frame: FrameType, event: str, arg: Any) -> Any:
     if event == "exception":
         unwinding[lanes.get(ident(), -1)] = arg[0].__name__
     return trace_bootstrap
+
+
+def trace_main(frame: FrameType, event: str, arg: Any) -> Any:
+    """The main module where it is not one of the program's files: only how it ends."""
+    try:
+        if event == "line":
+            raising.pop(id(frame), None)
+        elif event == "exception":
+            raising[id(frame)] = arg[:2]
+        elif event == "return":
+            passing = raising.pop(id(frame), None)
+            if passing is not None and arg is None:
+                left(frame, *passing)
+    except BaseException as error:
+        if not mine(error):
+            raise
+    return trace_main
 
 
 def trace_inside(frame: FrameType, event: str, arg: Any) -> Any:
@@ -436,10 +468,10 @@ def trace_inside(frame: FrameType, event: str, arg: Any) -> Any:
             frames.pop(id(frame), None)
             code = frame.f_code
             passing = raising.pop(id(frame), None)
-            if passing is not None and arg is None:
-                ended(code, program(code), frame, *passing)
-            elif lines_on:
+            if lines_on or passing is not None:
                 note(")", program(code), frame.f_lineno or 0, code.co_qualname)
+            if passing is not None and arg is None and code.co_name == "<module>":
+                left(frame, *passing)
     except BaseException as error:
         if not mine(error):
             raise
@@ -1027,7 +1059,11 @@ def patch_threading(threading: Any) -> None:
 
         return imitate(real, wait)
 
-    is_alive = threading.Thread.is_alive
+    is_alive = threading.Thread.is_alive  # itself: a subclass may have another
+
+    def over(thread: Any) -> bool:
+        state = object.__getattribute__(thread, "__dict__")
+        return state.get("_initialized") is True and not is_alive(thread)
 
     def join(real: Any) -> Any:
         def call(self: Any, timeout: Any = None) -> Any:
@@ -1038,7 +1074,7 @@ def patch_threading(threading: Any) -> None:
             try:
                 real(self, timeout)
             finally:
-                note("J", int(lane), not is_alive(self), where())
+                note("J", int(lane), over(self), where())
 
         return imitate(real, call)
 
@@ -1238,11 +1274,8 @@ def replace_processes() -> None:
     def execv(path: Any, argv: Any, /) -> Any:
         if not is_python(path, argv):
             return execute(path, argv, execv_, (path, argv))
-        try:
-            environment = equipped(os.environ)
-        except Exception:
-            return execute(path, argv, execv_, (path, argv))
-        return execute(path, argv, execve_, (path, argv, environment))
+        # Not execve with an environment: its errors name the file, those of execv do not.
+        return execute(path, argv, exported, (execv_, path, argv))
 
     def execve(path: Any, argv: Any, env: Any) -> Any:
         if is_python(path, argv):
@@ -1251,6 +1284,24 @@ def replace_processes() -> None:
             except Exception:  # the real one tells what is wrong with it
                 pass
         return execute(path, argv, execve_, (path, argv, env))
+
+    def exported(real: Any, *args: Any) -> Any:
+        """Call with the recorder in the environment that the system hands on, but not in `os.environ`."""
+        names = (b"PYTHONPATH", b"PRESS_TRACE")
+        try:
+            before = os.environ.get("PYTHONPATH")
+            for name, value in equipped(os.environ).items():
+                if name in names:
+                    os.putenv(name, value)
+        except Exception:
+            return real(*args)
+        try:
+            return real(*args)
+        finally:
+            for name in names:
+                os.unsetenv(name)
+            if before is not None:
+                os.putenv("PYTHONPATH", before)
 
     def execute(path: Any, argv: Any, real: Any, args: Any) -> Any:
         note("x", [text(path), *strings(argv)], where())
@@ -1313,6 +1364,31 @@ def replace_processes() -> None:
 
     put("kill", kill)
 
+    killpg_ = os.killpg
+
+    def killpg(group: Any, signal: Any, /) -> None:
+        known = type(group) is int and group >= 0 and isinstance(signal, int)
+        note("k", -group if known else -1, signal + 0 if known else 0, where())
+        killpg_(group, signal)
+
+    put("killpg", killpg)
+
+    def grouper(name: str) -> None:
+        real = getattr(os, name)
+
+        def call(*args: Any) -> Any:
+            result = real(*args)
+            pid, group = args if len(args) == 2 else (0, 0)
+            if type(pid) is int and type(group) is int:
+                pid = pid or os.getpid()
+                note("G", pid, group or pid)
+            return result
+
+        put(name, call)
+
+    for name in ("setpgid", "setpgrp", "setsid"):
+        grouper(name)
+
     def spawner(name: str) -> None:
         real = getattr(os, name, None)
         if real is None:
@@ -1325,7 +1401,9 @@ def replace_processes() -> None:
                 except Exception:
                     pass
             token = number()
-            note("S", token, strings(argv) if argv else [text(path)], where())
+            group = 0 if named.get("setsid") else named.get("setpgroup")
+            group = group if type(group) is int else None
+            note("S", token, strings(argv) if argv else [text(path)], where(), group)
             try:
                 pid = real(path, argv, env, **named)
             except BaseException:
@@ -1357,7 +1435,9 @@ def replace_processes() -> None:
                     args = tuple(given)
             except Exception:
                 pass
-        note("S", token, strings(args[0]) if args else [], where())
+        group = 0 if len(args) > 16 and args[15] else args[16] if len(args) > 16 else None
+        group = group if type(group) is int and group >= 0 else None
+        note("S", token, strings(args[0]) if args else [], where(), group)
         forks[ident()] = token
         spawning.add(lane)
         try:
@@ -1379,20 +1459,10 @@ def replace_processes() -> None:
         token = number()
         note("S", token, ["sh", "-c", text(command)], where())
         note("v", 0, where(), token)
-        mixed = "python" in text(command)
-        if mixed:
-            for name, value in equipped(os.environ).items():
-                if name in (b"PYTHONPATH", b"PRESS_TRACE"):
-                    os.putenv(name, value)
-        try:
+        if "python" in text(command):
+            status = exported(system_, command)
+        else:
             status = system_(command)
-        finally:
-            if mixed:
-                os.unsetenv("PRESS_TRACE")
-                if "PYTHONPATH" in os.environ:
-                    os.putenv("PYTHONPATH", os.environ["PYTHONPATH"])
-                else:
-                    os.unsetenv("PYTHONPATH")
         note("V", 0, status, where(), token)
         return status
 
