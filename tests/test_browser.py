@@ -155,7 +155,7 @@ def test_search_finds_by_what_where_and_message(page: Page, query: str, title: s
     page.keyboard.type(query)
     expect(page.locator(".md-search-result__link").first).to_contain_text(title)
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_contain_text(title)
+    expect(page.locator(".md-content h1")).to_contain_text(title)
 
 
 def test_arrow_keys_turn_the_pages_without_loading_them_anew(page: Page) -> None:
@@ -165,10 +165,10 @@ def test_arrow_keys_turn_the_pages_without_loading_them_anew(page: Page) -> None
     page.wait_for_load_state("networkidle")  # the list of pages
     page.evaluate("window.stays = true")
     page.keyboard.press("ArrowRight")
-    expect(page.locator("h1")).to_contain_text("The Thread class")
+    expect(page.locator(".md-content h1")).to_contain_text("The Thread class")
     assert page.evaluate("window.stays")
     page.keyboard.press("ArrowLeft")
-    expect(page.locator("h1")).to_contain_text("One lock")
+    expect(page.locator(".md-content h1")).to_contain_text("One lock")
 
 
 def test_every_tab_stop_is_seen_and_the_first_leads_to_the_text(page: Page) -> None:
