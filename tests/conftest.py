@@ -19,6 +19,13 @@ os.environ.setdefault("PRESS_RUNS", "1")
 ROOT = Path(__file__).parents[1]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Write pages anew from one process: pytest-examples' updates of several would mix."""
+    if config.option.update_examples:
+        config.option.numprocesses = 0
+
+
 @dataclass
 class Project:
     """A project of its own, with this one's settings and theme, to put pages and programs into."""
