@@ -52,7 +52,7 @@ def test_the_table_links_each_claim_and_counts_its_runs(project: Project, whole:
 
 
 BAD: dict[str, tuple[Callable[[str], str], str]] = {
-    "no evidence": (lambda text: "", "M4 of “One lock for one stream” has no evidence"),
+    "no evidence": (lambda _: "", "M4 of “One lock for one stream” has no evidence"),
     "evidence twice": (lambda text: text + text, "M4 has its evidence at docs/pages/threads/page.md:"),
     "no such claim": (
         lambda text: text + text.replace("M4", "M11").replace("m4", "m11"),
