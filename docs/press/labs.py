@@ -134,7 +134,11 @@ def _own_svg(svg: str) -> str:
     svg = re.sub(r' id="[a-z0-9.]+_\d+"', "", svg)
     svg = re.sub(r' (?:width|height)="[\d.]+pt"', "", svg)
     svg = re.sub(r"font: (?:\d+ )?([\d.]+px)[^;\"]*", r"font-size: \1", svg)
-    return re.sub(r"(?<=: )#[0-9a-f]{6}\b", lambda match: _COLOURS.get(match[0], match[0]), svg)
+    return re.sub(
+        r'((?:: |fill="|stroke="))(#[0-9a-f]{6})\b',
+        lambda match: match[1] + _COLOURS.get(match[2], match[2]),
+        svg,
+    )
 
 
 def _is_lab(page: Any) -> bool:
