@@ -8,8 +8,10 @@ def query(connection: sqlite3.Connection) -> None:
     try:
         connection.execute("SELECT 1")
     except sqlite3.ProgrammingError as error:
-        text = str(error).replace(" and ", ".\nAnd ")
-        print(text.replace(". ", ".\n"))
+        print(f"{type(error).__name__}:")
+        # Only line breaks are added: the message is a long one.
+        text = str(error).replace(". ", ".\n")
+        print(text.replace(" and ", "\nand "))
 
 
 def main() -> None:
