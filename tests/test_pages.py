@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from pytest_examples import CodeExample, EvalExample, find_examples
 
-from press import pages, runs
+from press import pages, project, runs, validators
 from press.declare import declared_source
+from press.trace import Trace
 
+SCHEMA = Draft202012Validator(
+    json.loads(Path(validators.__file__).with_name("trace.schema.json").read_text("utf-8"))
+)
 EXAMPLES = [example for example in find_examples(*pages.sources()) if 'exec="on"' in example.prefix]
 
 
@@ -58,6 +65,16 @@ def test_fence_prints_what_it_declares(
     if problem:
         pytest.fail(problem, pytrace=False)
     assert len(found) <= 1, f"{fence}: one run a fence"
+    for run in found:
+        for attempt in run.attempts:
+            if attempt.trace is not None:
+                assert_sound(attempt.trace, project.snippets() / run.command.cwd)
+
+
+def assert_sound(trace: dict[str, Any], folder: Path) -> None:
+    """The trace holds what traces promise, and has their form (the first events stand for all)."""
+    assert validators.check(Trace.from_json(trace), folder) == []
+    SCHEMA.validate(trace | {"events": trace["events"][:500]})
 
 
 @pytest.mark.parametrize("page", pages.sources(), ids=lambda page: page.stem)

@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+
 from press import runs, story, timeline, tree
 from press.anchors import line_id, mark_id, output_id
-
 from tests.conftest import Project
 
 Record = Callable[..., dict[str, Any]]
@@ -266,7 +266,7 @@ def test_a_zombie_is_drawn_to_the_time_its_parent_waits(record: Record) -> None:
         pid = os.fork()
         if pid == 0:
             os._exit(3)
-        time.sleep(0.1)
+        time.sleep(0.4)
         os.waitpid(pid, 0)
         """
     )
@@ -277,6 +277,115 @@ def test_a_zombie_is_drawn_to_the_time_its_parent_waits(record: Record) -> None:
     assert re.match(r"exit 3, zombie for \d+ ms", "".join(child.itertext()))
     listed = tree.figure(trace, ident="run-1")
     assert re.search(r"child 1</b> <small>pid \d+</small>.*exit 3.*zombie for \d+ ms<", listed)
+
+
+def test_a_child_that_waits_a_moment_for_its_parent_is_no_fault(record: Record) -> None:
+    trace = record(
+        """
+        import os
+        import time
+
+        pid = os.fork()
+        if pid == 0:
+            os._exit(0)
+        time.sleep(0.05)
+        os.waitpid(pid, 0)
+        if os.fork() == 0:
+            os._exit(0)
+        input()
+        os.wait()
+        """,
+        keys=("",),
+    )
+    figure = drawn(trace)
+    assert faults(figure) == ""
+    assert paths(lane(figure, trace, "child 1"), "zombie")
+    listed = tree.figure(trace, ident="run-1")
+    assert re.search(r"child 1</b>.*exit 0.*waited for after \d+ ms<", listed)
+    assert "zombie" not in listed
+
+
+def test_a_zombie_left_at_its_parents_end_is_a_fault(record: Record) -> None:
+    trace = record(
+        """
+        import os
+        import time
+
+        if os.fork() == 0:
+            os._exit(0)
+        time.sleep(0.05)
+        """
+    )
+    assert re.search(r"Child 1 .* zombie for \d+ ms, to the end of parent, which", faults(drawn(trace)))
+
+
+def test_no_zombie_is_drawn_from_a_guess(record: Record) -> None:
+    trace = record(
+        """
+        import os
+        import subprocess
+        import time
+
+        child = subprocess.Popen(["true"])
+        pid = os.fork()
+        if pid == 0:
+            os.execlp("sleep", "sleep", "0.01")
+        time.sleep(0.5)
+        child.wait()
+        os.wait()
+        """
+    )
+    figure = drawn(trace)
+    assert faults(figure) == ""
+    assert not paths(figure, "zombie")
+    told = "".join(figure.itertext())
+    assert re.search(r"child 1, process id \d+: from .* to .*, exit 0; it ended at some time after", told)
+    assert not re.search(r"(?m)^\S+ child .*leaves", words(figure))
+
+
+def test_a_group_is_killed_without_a_word_of_zombies() -> None:
+    trace = trace_of("python kill_group.py", cwd="processes")
+    figure = drawn(trace)
+    assert "zombie" not in faults(figure)
+    assert faults(figure).startswith("Child 1 is killed by SIGKILL. Child 1.1 is killed by SIGKILL.")
+    assert "sends SIGKILL to child 1 and child 1.1" in words(figure)
+    assert "-c " not in "".join(figure.itertext())
+
+
+def test_an_orphan_that_exits_by_itself_tells_its_status() -> None:
+    trace = trace_of("python status_lost.py", cwd="processes")
+    figure = drawn(trace)
+    assert "exit 3" in words(figure)
+    assert "returned" not in "".join(figure.itertext())
+    assert "exec python -c" in "".join(lane(figure, trace, "child 1").itertext())
+    assert "became <code>python -c</code>" in tree.figure(trace, ident="run-1")
+
+
+def test_helpers_are_called_what_they_are(record: Record) -> None:
+    figure = drawn(
+        record(
+            """
+            import multiprocessing
+
+            if __name__ == "__main__":
+                multiprocessing.set_start_method("forkserver")
+                process = multiprocessing.Process(target=int)
+                process.start()
+                process.join()
+            """
+        )
+    )
+    told = words(figure)
+    assert "launches fork server" in told
+    assert "-c" not in told
+    assert "']})" not in "".join(figure.itertext())
+
+
+def test_the_stop_of_a_run_that_hangs_has_its_time(record: Record) -> None:
+    trace = record("import threading\nthreading.Event().wait()\n", exit="hangs", timeout=0.7)
+    figure = drawn(trace)
+    assert 300_000 < trace["header"]["duration"] < 1_200_000
+    assert "no end" not in "".join(figure.itertext())
 
 
 def test_a_child_in_its_parents_loop_is_found(record: Record) -> None:

@@ -129,7 +129,12 @@ def _output(outcome: runs.Run, fence: Fence, md: Markdown) -> str:
     ident = f"run-{stem}" if used[stem] == 1 else f"run-{stem}-{used[stem]}"
     contract = contract_of(fence, outcome)
     recorded = outcome.shown.trace
-    if recorded is None or (len(recorded["lanes"]) == 1 and not recorded["locks"]):
+    told = recorded is not None and (
+        len(recorded["lanes"]) > 1
+        or recorded["locks"]
+        or any(kind == "exec" for _, _, kind, _ in recorded["events"])
+    )
+    if recorded is None or not told:
         return output.html(outcome, contract, ident=ident)  # one lane alone tells nothing
     shown = {name for shown in pages.fences(fence.page) for name in shown.includes}
     return output.html(

@@ -11,7 +11,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Protocol
+
+from press.trace import program_of
 
 Event = Sequence[Any]  # [microseconds, lane, kind, data]
 
@@ -35,11 +38,16 @@ QUIET_ERRORS = frozenset({"SystemExit", "StopIteration", "StopAsyncIteration", "
 MOST_HOLDERS = 64  # of one semaphore at a time that are looked for
 UNSEEN = 1_000  # µs after the last event in which a hanging program was certainly not yet stopped
 NOTICED_ZOMBIE = 2_000  # µs: every child is a zombie for an instant; a shorter time is no news
+LASTING_ZOMBIE = 200_000  # µs in which a parent does other things and leaves a zombie: that is a fault
+SILENCE = 50_000  # µs without an event: the process computes or reads, nobody knows which
 
 
 @dataclass(frozen=True)
 class Lane:
-    """A process or a thread. `end` is when it was last seen, `ending` says how it ended."""
+    """A process or a thread. `end` is when it ended, or was last seen; `ending` says how it ended.
+
+    With `last_seen` the moment is not known: it ended after that, and at the latest at `end`.
+    """
 
     id: str
     kind: str
@@ -52,6 +60,12 @@ class Lane:
     end: int
     ending: str
     daemon: bool
+    last_seen: int | None = None
+
+    @property
+    def seen(self) -> int:
+        """Until when it is certain that it was alive."""
+        return self.end if self.last_seen is None else self.last_seen
 
     @property
     def process(self) -> str:
@@ -164,6 +178,7 @@ class Story:
     arrows: list[Arrow] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     zombies: list[Span] = field(default_factory=list)
+    lasting: list[Span] = field(default_factory=list)  # those of the zombies that are a fault
     faults: list[Fault] = field(default_factory=list)
     deadlocked: list[tuple[str, str]] = field(default_factory=list)
     returning: list[tuple[str, int]] = field(default_factory=list)
@@ -318,6 +333,7 @@ def _lane(entry: Mapping[str, Any], last: int) -> Lane:
         end=last if end is None else int(end),
         ending=str(entry.get("ending") or "unknown"),
         daemon=bool(entry.get("daemon")),
+        last_seen=entry.get("last_seen"),
     )
 
 
@@ -414,24 +430,35 @@ def _read(story: Story) -> None:
                 let_go(*key, at, wholly=True)
         elif kind == "raise" and _error(data.get("error")) not in QUIET_ERRORS:
             story.marks.append(Mark(at, lane, "raise", _error(data.get("error"))))
-        elif kind == "signal" and data.get("signal") not in (None, "0") and data.get("child") in begins:
-            story.arrows.append(Arrow("signal", lane, at, str(data["child"]), at))
-            story.marks.append(Mark(at, lane, "tell", f"sends {data['signal']}"))
+        elif kind == "signal" and data.get("signal") not in (None, "0"):
+            found = [child for child in _children(data) if child in begins]
+            story.arrows += [Arrow("signal", lane, at, child, at) for child in found if child != lane]
+            if found:
+                story.marks.append(Mark(at, lane, "tell", f"sends {data['signal']}"))
         elif kind in TELLS and data.get("lock"):
             story.marks.append(Mark(at, lane, "tell", f"{TELLS[kind]} {story.lock(str(data['lock']))}"))
     for lane, waiting in blocked.items():
-        waiting.end = max(begins[lane].end, waiting.start)
+        waiting.end = max(begins[lane].seen, waiting.start)
         story.spans.append(waiting)
     for (lane, _), (holding, _) in list(held.items()):
         # Nobody gave it back: the lock stays taken, also after the end of the lane that took it.
-        holding.end, holding.closed = max(begins[lane].end, holding.start), False
+        holding.end, holding.closed = max(begins[lane].seen, holding.start), False
         story.spans.append(holding)
     story.spans.sort(key=lambda span: (span.start, span.lane, span.kind, span.of))
 
 
 def _argv(argv: object) -> str:
+    """A command as a reader would say it: no folders before programs, and no code behind `-c`."""
     words = [str(word) for word in argv] if isinstance(argv, (list, tuple)) else []
-    return " ".join(word.rsplit("/", 1)[-1] for word in words)
+    name = program_of(words, "/")
+    if name in ("python -c", "fork server", "resource tracker", "multiprocessing"):
+        return name
+    return " ".join(word if re.search(r"\s", word) else word.rsplit("/", 1)[-1] for word in words)
+
+
+def _children(data: Mapping[str, Any]) -> list[str]:
+    """The processes that a signal goes to."""
+    return [str(child) for child in data.get("children", (data.get("child") or "",))]
 
 
 def _error(error: object) -> str:
@@ -444,7 +471,7 @@ def _find_zombies(story: Story) -> None:
     processes = {lane.id: lane for lane in story.lanes if lane.kind == "process"}
     for lane in processes.values():
         parent = processes.get((lane.parent or "").partition(".")[0])
-        if parent is None or lane.ending in ("hung", "cut off", "unknown"):
+        if parent is None or lane.ending in ("hung", "cut off", "unknown") or lane.last_seen is not None:
             continue
         end = seen.get(lane.id, parent.end)
         awaited = any(
@@ -454,7 +481,26 @@ def _find_zombies(story: Story) -> None:
         )
         if end - lane.end >= NOTICED_ZOMBIE and not awaited:
             closed = lane.id in seen
-            story.zombies.append(Span(lane.id, "zombie", lane.end, end, parent.id, closed))
+            zombie = Span(lane.id, "zombie", lane.end, end, parent.id, closed)
+            story.zombies.append(zombie)
+            if not closed or _neglected(story, zombie) >= LASTING_ZOMBIE:
+                story.lasting.append(zombie)
+
+
+def _neglected(story: Story, zombie: Span) -> int:
+    """For how long of a zombie's time its parent certainly did other things than to wait or read."""
+    own = [span for span in story.spans if story.lane(span.lane).process == zombie.of]
+    asleep = [span for span in own if span.kind == "sleep"]
+    excused = [(span.start, span.end) for span in own if span.kind in ("wait", "input")]
+    times = [at for at, lane, *_ in story.events if lane.partition(".")[0] == zombie.of]
+    for start, end in pairwise([zombie.start, *(at for at in times if zombie.start < at < zombie.end), zombie.end]):
+        if end - start > SILENCE and not any(span.start < end and span.end > start for span in asleep):
+            excused.append((start, end))
+    neglected, at = 0, zombie.start
+    for start, end in sorted(excused):
+        neglected += max(0, min(start, zombie.end) - at)
+        at = max(at, end)
+    return neglected + max(0, zombie.end - at)
 
 
 def _find_faults(story: Story) -> None:
@@ -583,7 +629,7 @@ def _loops(story: Story) -> Iterator[Fault]:
 
 def _zombie_faults(story: Story) -> Iterator[Fault]:
     groups: dict[tuple[str, bool], list[Span]] = {}
-    for zombie in story.zombies:
+    for zombie in story.lasting:
         groups.setdefault((zombie.of, zombie.closed), []).append(zombie)
     for (parent, closed), zombies in groups.items():
         names = listed([story.name(zombie.lane) for zombie in zombies])
@@ -656,6 +702,8 @@ def steps(story: Story) -> list[Step]:
     for zombie in story.zombies:
         until = "until its parent waits" if zombie.closed else "until its parent ends"
         text = f"stays a zombie for {duration(zombie.end - zombie.start)}, {until}"
+        if zombie not in story.lasting:
+            text = f"has ended; its parent waits for it {duration(zombie.end - zombie.start)} later"
         told.append(Step(zombie.start, zombie.lane, [Clause(text)]))
     told.sort(key=lambda step: step.at)
     return told
@@ -707,7 +755,8 @@ def _clause(
     elif kind == "fork":
         text = f"forks {child}"
     elif kind == "spawn":
-        text = f"launches {child}: {_argv(data.get('argv'))}".rstrip(": ")
+        program = _argv(data.get("argv"))
+        text = f"launches {child}" + (f": {program}" if program not in ("", child) else "")
     elif kind == "exec":
         text = f"is replaced by {_argv(data.get('argv'))}"
     elif kind == "wait":
@@ -717,11 +766,14 @@ def _clause(
         if data.get("gave_up") or not data.get("child"):
             text = "goes on: no child has ended"
     elif kind == "exit":
-        text = f"leaves: {data.get('status', 'status unknown')}"
+        status = data.get("status", "status unknown")
+        text = "leaves; nobody asks how" if status == "returned" else f"leaves: {status}"
     elif kind == "signal":
-        text = f"sends {data.get('signal')} to {child}"
+        known = {entry.id for entry in story.lanes}
+        names = listed([story.name(other) for other in _children(data) if other in known]) or "a process"
+        text = f"sends {data.get('signal')} to {names}"
         if data.get("signal") in (None, "0"):
-            text = f"asks whether {child} is there"
+            text = f"asks whether {names} is there"
     elif kind == "sleep":
         text = f"sleeps for {duration(int(float(data.get('seconds') or 0) * 1_000_000))}"
     elif kind == "input":

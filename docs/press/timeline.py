@@ -23,7 +23,7 @@ TOP = 24  # room for the lengths of quiet time
 BOTTOM = 22  # room for the time axis
 LEFT = 14  # before the first event
 WISH = 580  # pixels with the names; a picture gets wider only where its marks need it
-CROWD = 150  # prints; with more, the picture sums up
+CROWD = 130  # prints; with more, the picture sums up
 LANES = 20  # at most; a run with more is told of the busiest ones
 COLUMNS = 12
 COLUMN = 45
@@ -401,14 +401,20 @@ def _strokes(drawing: Drawing, lane: Lane, labels: Labels) -> str:
             if named and span.closed:
                 labels.put(x, end, f"waits for {tale.lock(span.of)}")
         at = max(at, span.end)
-    if at < lane.end:
-        run.append(f"M{drawing.x(at)} 0H{drawing.x(lane.end)}")
-    drawing.used.setdefault("run", "running, or ready to run")
+    if at < lane.seen:
+        run.append(f"M{drawing.x(at)} 0H{drawing.x(lane.seen)}")
+    if run:
+        drawing.used.setdefault("run", "running, or ready to run")
+    unseen = ""
+    if lane.seen < lane.end:
+        unseen = _path("unseen", [f"M{drawing.x(max(at, lane.seen))} 0H{drawing.x(lane.end)}"])
+        drawing.used.setdefault("unseen", "not seen; ended by then at the latest")
     return (
         _holds(drawing, [span for span in own if tale.shows(span)], labels if named else None)
         + _path("rest", rest)
         + _path("stop", stop)
         + _path("run", run)
+        + unseen
         + _path("box", boxes)
         + _path("hatch", hatch)
         + marks
@@ -537,11 +543,13 @@ def _ending(drawing: Drawing, lane: Lane, labels: Labels) -> str:
         shift = 13
     if zombie:
         far = drawing.x(zombie.end)
-        rest = _path("zombie", [f"M{x}-3H{far}V3H{x}"])
-        word = f"{text or 'ended'}, zombie for {duration(zombie.end - zombie.start)}"
-        drawing.used.setdefault("zombie", "zombie: ended, not waited for")
+        lasting = zombie in tale.lasting
+        rest = _path("zombie", [f"M{x}-3H{far}V3H{x}" if lasting else f"M{x} 0H{far}"])
+        word = f"{text or 'ended'}, zombie for {duration(zombie.end - zombie.start)}" if lasting else text
+        drawing.used.setdefault("zombie", "zombie: ended, not waited for yet")
         drawing.reach(max(far, x + _wide(word, 10)) + 8)
-        labels.keep(x + 3, word, "under bad")
+        if word:
+            labels.keep(x + 3, word, "under bad" if bad or lasting else "under")
         return rest + _path("end bad" if bad else "end", [stroke])
     if text:
         drawing.reach(x + shift + _wide(text, 10) + 8)
@@ -752,6 +760,7 @@ def _names(drawing: Drawing) -> str:
 SWATCHES: Mapping[str, str] = {
     "print": '<path class="dot" d="M14 6h0"/><text class="n" x="14" y="0">3</text>',
     "run": '<path class="run" d="M2 0H26"/>',
+    "unseen": '<path class="unseen" d="M2 0H26"/>',
     "hold": '<path class="hold" d="M2-7H26V7H2z"/>',
     "want": '<path class="box" d="M2-4H26V4H2z"/><path class="hatch" d="M2 4'
     + "l5-8m-1 8" * 5
@@ -833,7 +842,10 @@ def _words(drawing: Drawing, ident: str, shown: Collection[str]) -> str:
 def _lane_words(tale: Story, lane: Lane, summed: bool) -> str:
     pid = f", process id {lane.pid}" if lane.kind == "process" and lane.pid else ""
     until = "the stop" if tale.open_end and lane.end >= tale.end else duration(lane.end)
-    text = f"{lane.name}{pid}: from {duration(lane.begin)} to {until}, {lane.ending}."
+    ending = "ended" if lane.ending == "returned" and lane.kind == "process" else lane.ending
+    if lane.last_seen is not None:
+        ending += f"; it ended at some time after {duration(lane.last_seen)}"
+    text = f"{lane.name}{pid}: from {duration(lane.begin)} to {until}, {ending}."
     if summed:
         own = [span for span in tale.spans if span.lane == lane.id]
         for kind, verb in (("hold", "Held"), ("want", "Waited for"), ("sleep", "Slept"), ("join", "Joined")):

@@ -52,15 +52,17 @@ def _branch(tale: Story, lane: Lane, processes: list[Lane], above: str = "") -> 
     threads = sum(other.process == lane.id and other.kind == "thread" for other in tale.lanes)
     if threads:
         facts.append("1 thread more" if threads == 1 else f"{threads} threads more")
-    ending = "end not seen" if lane.ending == "unknown" else lane.ending
-    bad = ending not in ("exit 0", "returned", "replaced", "end not seen")
+    ending = {"unknown": "end not seen", "returned": "ended"}.get(lane.ending, lane.ending)
+    bad = ending not in ("exit 0", "ended", "replaced", "end not seen")
     end = f'<span class="bad">{escape(ending)}</span>' if bad else escape(ending)
     facts.append(end)
     for zombie in tale.zombies:
         if zombie.lane == lane.id:
             until = "" if zombie.closed else ", nobody waited"
             time = duration(zombie.end - zombie.start)
-            facts.append(f'<span class="zombie">zombie for {time}{until}</span>')
+            lasting = zombie in tale.lasting
+            text = f"zombie for {time}{until}"
+            facts.append(f'<span class="zombie">{text}</span>' if lasting else f"waited for after {time}")
     if any(lane.id == guilty for guilty, _ in tale.returning):
         facts.append('<span class="bad">goes on in its parent’s loop</span>')
     pid = f" <small>pid {lane.pid}</small>" if lane.pid else ""
