@@ -6,10 +6,10 @@ import threading
 def take(
     loaves: list[str],
     changed: threading.Condition,
-    arrived: threading.Semaphore,
+    arrived: threading.Barrier,
 ) -> None:
     with changed:
-        arrived.release()
+        arrived.wait()
         if not loaves:
             changed.wait()
         try:
@@ -21,7 +21,7 @@ def take(
 def main() -> None:
     loaves: list[str] = []
     changed = threading.Condition()
-    arrived = threading.Semaphore(0)
+    arrived = threading.Barrier(2)
     guests = [
         threading.Thread(
             target=take, args=(loaves, changed, arrived)
@@ -30,7 +30,7 @@ def main() -> None:
     ]
     for guest in guests:
         guest.start()
-        arrived.acquire()
+        arrived.wait()
     with changed:
         loaves.append("rye")
         changed.notify_all()

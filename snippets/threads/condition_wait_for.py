@@ -6,10 +6,10 @@ import threading
 def take(
     loaves: list[str],
     changed: threading.Condition,
-    arrived: threading.Semaphore,
+    arrived: threading.Barrier,
 ) -> None:
     with changed:
-        arrived.release()
+        arrived.wait()
         changed.wait_for(lambda: loaves)
         print("A guest takes the", loaves.pop(0), "loaf")
 
@@ -17,7 +17,7 @@ def take(
 def main() -> None:
     loaves: list[str] = []
     changed = threading.Condition()
-    arrived = threading.Semaphore(0)
+    arrived = threading.Barrier(2)
     guests = [
         threading.Thread(
             target=take, args=(loaves, changed, arrived)
@@ -26,7 +26,7 @@ def main() -> None:
     ]
     for guest in guests:
         guest.start()
-        arrived.acquire()
+        arrived.wait()
     for loaf in ["rye", "wheat"]:
         with changed:
             loaves.append(loaf)

@@ -28,7 +28,7 @@ def main() -> None:
     worker = threading.Thread(target=query)
     worker.start()
     time.sleep(0.1)
-    print("main: the user has changed her mind")
+    print("main: the user does not want to wait")
     stop.set()
     worker.join()
     print("main: and goes on")
