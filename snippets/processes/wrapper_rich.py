@@ -6,6 +6,11 @@ import sys
 from collections.abc import Iterable
 
 
+def show_plainly(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, end="", flush=True)
+
+
 def show(lines: Iterable[str]) -> None:
     try:
         from rich.progress import Progress
@@ -15,43 +20,30 @@ def show(lines: Iterable[str]) -> None:
     if not progress.console.is_interactive:
         return show_plainly(lines)
     with progress:
-        bar = progress.add_task("slow tool", total=None)
+        bar = progress.add_task("tool", total=None)
         for line in lines:
             progress.print(line, end="")
             match line.split():
-                case ["step", done, "of", total]:
+                case ["step", at, "of", total]:
                     progress.update(
-                        bar, completed=int(done), total=int(total)
+                        bar, completed=int(at), total=int(total)
                     )
     return None
 
 
-def show_plainly(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line, end="", flush=True)
-
-
-def wrap(command: list[str]) -> int:
+def main() -> int:
     tool = subprocess.Popen(
-        command,
+        [sys.executable, "-u", *sys.argv[1:]],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         text=True,
         process_group=0,
     )
-
-    def pass_on(number: int, _: object) -> None:
-        tool.send_signal(number)
-
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, pass_on)
+        signal.signal(number, lambda n, _: tool.send_signal(n))
     with tool:
         show(tool.stdout or ())
-    return tool.returncode
-
-
-def main() -> int:
-    status = wrap([sys.executable, "-u", *sys.argv[1:]])
+    status = tool.returncode
     return status if status >= 0 else 128 - status
 
 
