@@ -25,8 +25,8 @@ LEFT = 14  # before the first event
 WISH = 580  # pixels with the names; a picture gets wider only where its marks need it
 CROWD = 130  # prints; with more, the picture sums up
 LANES = 20  # at most; a run with more is told of the busiest ones
-COLUMNS = 12
-COLUMN = 45
+COLUMNS = 10
+COLUMN = 54
 BLOCKED = ("sleep", "join", "wait", "input")
 STYLE = Path(__file__).parents[1] / "theme" / "css" / "pictures.css"
 
