@@ -68,7 +68,7 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
 
     def alone(*arguments: Any) -> None:
         try:
-            with runs._crowd.joined(alone=True):
+            with runs.alone():
                 render(*arguments)
         except CellExecutionError as error:
             runs.cancel()

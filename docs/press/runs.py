@@ -232,6 +232,13 @@ def ahead(commands: Iterable[Command]) -> None:
     _memo.start(commands)
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """Nothing that this build runs is running inside the block: for what measures."""
+    with _crowd.joined(alone=True):
+        yield
+
+
 def cancel() -> None:
     """Start nothing more of what was asked for ahead."""
     _memo.cancel()

@@ -47,6 +47,9 @@ def main() -> None:
             with contextlib.suppress(OSError):
                 os.tcsetpgrp(0, os.getpgrp())
             os.write(report, f"{status}\n".encode())
+            # Once nobody holds the terminal its reader sees the end, after the last byte: so let go of it.
+            for descriptor in (0, 1, 2):
+                os.close(descriptor)
     while True:
         signal.pause()
 

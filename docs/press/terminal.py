@@ -162,13 +162,16 @@ class _Session:
         return decode_status(int(lines[1])) if len(lines) > 2 else None
 
     def settle(self) -> str:
-        """Let surviving children end and print, then name those that do not."""
+        """Read to the end of the output, give surviving children time to end, and name those that do not."""
         deadline = time.monotonic() + GRACE
-        while (left := self.processes()) and time.monotonic() < deadline and len(self.output) <= OUTPUT_CAP:
-            self.pump(0.01)
-        while select.select([self.master], [], [], 0.005)[0] and len(self.output) <= OUTPUT_CAP:
-            if not self.pump(0):
-                break
+        at_end = False
+        while time.monotonic() < deadline and len(self.output) <= OUTPUT_CAP:
+            at_end = at_end or not self.pump(0.01)
+            if at_end and not self.processes():
+                return ""
+            if at_end:
+                time.sleep(0.01)  # a process that has let go of the terminal
+        left = self.processes()
         if not left:
             return ""
         names = ", ".join(_describe(process) for process in left)
@@ -215,9 +218,11 @@ class _Session:
     def close(self) -> None:
         """Kill whatever is left, the supervisor last: orphans come to it until then."""
         while left := self.processes():
-            for process in left:
-                with contextlib.suppress(psutil.NoSuchProcess):
-                    process.kill()
+            # Stop all before killing one: none may see another's end, and say so after the output was read.
+            for end in (psutil.Process.suspend, psutil.Process.kill):
+                for process in left:
+                    with contextlib.suppress(psutil.NoSuchProcess):
+                        end(process)
             psutil.wait_procs(left, timeout=1)
         self.supervisor.kill()
         self.supervisor.wait()
