@@ -546,7 +546,7 @@ def _ending(drawing: Drawing, lane: Lane, labels: Labels) -> str:
         lasting = zombie in tale.lasting
         rest = _path("zombie", [f"M{x}-3H{far}V3H{x}" if lasting else f"M{x} 0H{far}"])
         word = f"{text or 'ended'}, zombie for {duration(zombie.end - zombie.start)}" if lasting else text
-        drawing.used.setdefault("zombie", "zombie: ended, not waited for yet")
+        drawing.used.setdefault("zombie" if lasting else "brief", "zombie: ended, not waited for yet")
         drawing.reach(max(far, x + _wide(word, 10)) + 8)
         if word:
             labels.keep(x + 3, word, "under bad" if bad or lasting else "under")
@@ -773,6 +773,7 @@ SWATCHES: Mapping[str, str] = {
     "tell": '<path class="run" d="M2 0H26"/><path class="tell" d="M14-6V6"/>',
     "cross": '<path class="cross" d="M11-3l6 6m0-6l-6 6"/>',
     "zombie": '<path class="zombie" d="M2-3H26V3H2"/>',
+    "brief": '<path class="zombie" d="M2 0H26"/>',
     "loop": '<path class="start bad" d="M6-8V0q0 5 5 5H20"/>',
     "signal": '<path class="start bad" d="M12-8V2"/><path class="head bad" d="M12 7l-3-5h6z"/>',
     "circle": '<path class="circle" d="M6-6C24-6 24 6 10 6"/><path class="head bad" d="M6 6l6-3v6z"/>',
