@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +30,22 @@ class Project:
     """A project of its own, with this one's settings and theme, to put pages and programs into."""
 
     root: Path
+
+    @classmethod
+    def make(cls, root: Path) -> Project:
+        """An empty project in the folder `root`."""
+        docs = root / "docs"
+        (docs / "pages").mkdir(parents=True)
+        for folder in ("theme", "press"):
+            (docs / folder).symlink_to(ROOT / "docs" / folder)
+        (root / "snippets" / "threads").mkdir(parents=True)
+        (root / "snippets" / "LICENSE").write_text("0BSD\n", "utf-8")
+        (docs / "pages" / "programs").symlink_to(Path("..", "..", "snippets"))
+        settings, _, _ = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
+        (root / "mkdocs.yml").write_text(settings, "utf-8")
+        made = cls(root)
+        made.page("# Home\n", "index.md")
+        return made
 
     def program(self, name: str, text: str) -> None:
         """Write `snippets/<name>`."""
@@ -69,16 +84,7 @@ class Project:
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """An empty project; the working directory is in it."""
-    docs = tmp_path / "docs"
-    (docs / "pages").mkdir(parents=True)
-    for folder in ("theme", "press"):
-        (docs / folder).symlink_to(ROOT / "docs" / folder)
-    (tmp_path / "snippets" / "threads").mkdir(parents=True)
-    settings, _, _ = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
-    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
-    made = Project(tmp_path)
-    made.page("# Home\n", "index.md")
     monkeypatch.chdir(tmp_path)
-    yield made
+    return Project.make(tmp_path)

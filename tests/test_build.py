@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 
 import pytest
 
-from tests.conftest import Project
+from tests.conftest import ROOT, Project
 
 
 def shown(project: Project, name: str, code: str, **_: str) -> None:
@@ -219,3 +221,16 @@ def test_a_second_build_runs_nothing_again(project: Project) -> None:
     assert project.build(PRESS_CACHE="", PRESS_RUNS="2").returncode == 0
     assert count.read_text() == "xxxx"
     assert os.listdir(project.root / ".cache" / "press")
+
+
+def test_update_examples_writes_what_was_printed_and_keeps_what_holds(project: Project) -> None:
+    shown(project, "two.py", r"print('a \\b')" + "\nprint('\"' * 3)")
+    holds = project.fence('"python two.py", cwd="threads"', '$ python two.py\n\\"\\"\\"\na \\\\b', contract="any-order")
+    page = "# Page\n\n" + project.fence('"python two.py", cwd="threads"', "old") + "\nText.\n\n" + holds
+    project.page(page)
+    update = [sys.executable, "-m", "pytest", "-q", "--update-examples", str(ROOT / "tests" / "test_pages.py")]
+    updated = subprocess.run(update, cwd=project.root, capture_output=True, text=True, check=False)
+    assert updated.returncode == 0, updated.stdout
+    text = (project.root / "docs" / "pages" / "page.md").read_text("utf-8")
+    assert text == page.replace("old", '$ python two.py\na \\\\b\n\\"\\"\\"')
+    assert project.build().returncode == 0
