@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 class Log:
     def __init__(self, name: str) -> None:
-        self.file = open(name, "w")
+        self.file = open(name, "w", encoding="utf-8")
         # It refers to itself: no count ever falls to zero.
         self.me = self
 
