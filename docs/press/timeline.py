@@ -358,10 +358,7 @@ def _axis(drawing: Drawing) -> str:
 def _lane(drawing: Drawing, lane: Lane, ident: str, linked: bool) -> str:
     top = drawing.y(lane.id)
     labels = Labels()
-    if drawing.dense:
-        parts = _sums(drawing, lane) + _ending(drawing, lane, labels)
-    else:
-        parts = _strokes(drawing, lane, labels)
+    parts = _sums(drawing, lane) + _ending(drawing, lane, labels) if drawing.dense else _strokes(drawing, lane, labels)
     marks = _print_marks(drawing, lane, ident, linked)
     return (
         f'<g class="{drawing.story.tone(lane.id)}" transform="translate(0 {top})">'
@@ -404,7 +401,7 @@ def _strokes(drawing: Drawing, lane: Lane, labels: Labels) -> str:
     if at < lane.seen:
         run.append(f"M{drawing.x(at)} 0H{drawing.x(lane.seen)}")
     if run:
-        drawing.used.setdefault("run", "running, or ready to run")
+        drawing.used.setdefault("run", "running, or not seen waiting")
     unseen = ""
     if lane.seen < lane.end:
         unseen = _path("unseen", [f"M{drawing.x(max(at, lane.seen))} 0H{drawing.x(lane.end)}"])
@@ -628,7 +625,7 @@ def _sums(drawing: Drawing, lane: Lane) -> str:
     if boxes:
         drawing.note("want", _waits_for)
     if run:
-        drawing.used["run"] = "running, or ready to run"
+        drawing.used["run"] = "running, or not seen waiting"
     if rest:
         drawing.used["stop"] = "sleeping or blocked"
     return (
