@@ -1459,10 +1459,7 @@ def replace_processes() -> None:
         token = number()
         note("S", token, ["sh", "-c", text(command)], where())
         note("v", 0, where(), token)
-        if "python" in text(command):
-            status = exported(system_, command)
-        else:
-            status = system_(command)
+        status = exported(system_, command) if "python" in text(command) else system_(command)
         note("V", 0, status, where(), token)
         return status
 
