@@ -21,13 +21,11 @@ def main() -> None:
     gc.disable()
     with TemporaryDirectory() as scratch, chdir(scratch):
         write("log.txt")
-        print(
-            "after the function:", repr(Path("log.txt").read_text())
-        )
+        text = Path("log.txt").read_text("utf-8")
+        print("after the function:", repr(text))
         gc.collect()
-        print(
-            "after a collection:", repr(Path("log.txt").read_text())
-        )
+        text = Path("log.txt").read_text("utf-8")
+        print("after a collection:", repr(text))
 
 
 if __name__ == "__main__":

@@ -13,9 +13,8 @@ def write(name: str) -> None:
 def main() -> None:
     with TemporaryDirectory() as scratch, chdir(scratch):
         write("log.txt")
-        print(
-            "after the function:", repr(Path("log.txt").read_text())
-        )
+        text = Path("log.txt").read_text("utf-8")
+        print("after the function:", repr(text))
 
 
 if __name__ == "__main__":

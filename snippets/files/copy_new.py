@@ -16,16 +16,16 @@ def copy_new(source: str, target: str) -> None:
 
 def main() -> None:
     with TemporaryDirectory() as scratch, chdir(scratch):
-        Path("new.txt").write_text("today's letter")
-        Path("letter.txt").write_text("a year of work")
+        Path("new.txt").write_text("today's letter", "utf-8")
+        Path("letter.txt").write_text("a year of work", "utf-8")
 
         copy_new("new.txt", "letter-2.txt")
-        print(Path("letter-2.txt").read_text())
+        print(Path("letter-2.txt").read_text("utf-8"))
         try:
             copy_new("new.txt", "letter.txt")
         except FileExistsError as error:
             print(error)
-        print(Path("letter.txt").read_text())
+        print(Path("letter.txt").read_text("utf-8"))
 
 
 if __name__ == "__main__":

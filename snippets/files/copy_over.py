@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 
 def main() -> None:
     with TemporaryDirectory() as scratch, chdir(scratch):
-        Path("new.txt").write_text("today's letter")
-        Path("letter.txt").write_text("a year of work")
+        Path("new.txt").write_text("today's letter", "utf-8")
+        Path("letter.txt").write_text("a year of work", "utf-8")
 
         shutil.copy("new.txt", "letter.txt")
-        print(Path("letter.txt").read_text())
+        print(Path("letter.txt").read_text("utf-8"))
 
 
 if __name__ == "__main__":

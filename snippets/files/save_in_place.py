@@ -20,12 +20,12 @@ def save(path: Path) -> None:
 def main() -> None:
     with TemporaryDirectory() as scratch, chdir(scratch):
         path = Path("fleet.txt")
-        path.write_text("Ada, 11 boats\nBob, 7 boats\n")
+        path.write_text("Ada, 11 boats\nBob, 7 boats\n", "utf-8")
         try:
             save(path)
         except ConnectionError as error:
             print("failed:", error)
-        print(path.read_text(), end="")
+        print(path.read_text("utf-8"), end="")
 
 
 if __name__ == "__main__":

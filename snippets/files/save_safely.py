@@ -38,7 +38,7 @@ def main() -> None:
             save(path, new_lines())
         except ConnectionError as error:
             print("failed:", error)
-        print(path.read_text(), end="")
+        print(path.read_text("utf-8"), end="")
         print("in the folder:", os.listdir())
 
 

@@ -32,7 +32,7 @@ def main() -> None:
     with TemporaryDirectory() as scratch, chdir(scratch):
         rows = []
         for lines in (10_000, 20_000, 40_000, 80_000):
-            Path("log.txt").write_text(LINE * lines)
+            Path("log.txt").write_text(LINE * lines, "utf-8")
             size = Path("log.txt").stat().st_size // 1024
             one = peak(whole, "log.txt")
             two = peak(by_line, "log.txt")

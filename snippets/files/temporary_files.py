@@ -12,7 +12,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory(prefix="harbour-") as name:
         folder = Path(name)
-        (folder / "boats.txt").write_text("herring")
+        (folder / "boats.txt").write_text("herring", "utf-8")
         mode = folder.stat().st_mode & 0o777
         print("the folder:", folder.name[:8] + "...", oct(mode))
         print("in it:", [path.name for path in folder.iterdir()])

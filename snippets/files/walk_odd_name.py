@@ -10,7 +10,7 @@ def main() -> None:
     with TemporaryDirectory() as scratch, chdir(scratch):
         os.mkdir("home")
         # One byte, é in Latin-1: such names come in old archives.
-        open(b"home/caf\xe9.txt", "w").close()
+        open(b"home/caf\xe9.txt", "wb").close()
 
         report = Path("report.txt")
         with report.open("w", encoding="utf-8") as out:

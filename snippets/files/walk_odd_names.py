@@ -9,13 +9,14 @@ from tempfile import TemporaryDirectory
 def main() -> None:
     with TemporaryDirectory() as scratch, chdir(scratch):
         os.mkdir("home")
-        with open(b"home/caf\xe9.txt", "w") as file:
-            file.write("two cups, please\n")
+        with open(b"home/caf\xe9.txt", "wb") as file:
+            file.write(b"two cups, please\n")
 
         [(folder, _subfolders, [name])] = os.walk("home")
         print("as Python has it:", ascii(name))
         print("as the disk has: ", os.fsencode(name))
-        print("it opens:", Path(folder, name).read_text(), end="")
+        text = Path(folder, name).read_text("utf-8")
+        print("it opens:", text, end="")
 
         with open(
             "report.txt",

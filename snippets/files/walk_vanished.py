@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 def main() -> None:
     with TemporaryDirectory() as scratch, chdir(scratch):
-        Path("a.txt").write_text("first")
-        Path("b.txt").write_text("second")
+        Path("a.txt").write_text("first", "utf-8")
+        Path("b.txt").write_text("second", "utf-8")
 
         total = 0
         for _folder, _subfolders, files in os.walk("."):
