@@ -12,7 +12,7 @@ from tests.conftest import Project
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small sound project, built once."""
     project = Project.make(tmp_path_factory.mktemp("guards"))
     project.program("threads/hello.py", '"""Say hello."""\nprint("hello")\n')

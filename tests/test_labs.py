@@ -53,9 +53,7 @@ def test_a_lab_asks_lets_predict_measures_draws_and_asserts(lab: Path) -> None:
     assert "before you read on" in " ".join(found["prediction"]["source"].split())
     assert '"alt"' in found["plot"]["source"]
     assert "Markdown(" in found["table"]["source"]
-    assert any(
-        isinstance(node, ast.Assert) for node in ast.walk(ast.parse(code(found["assertion"]["source"])))
-    )
+    assert any(isinstance(node, ast.Assert) for node in ast.walk(ast.parse(code(found["assertion"]["source"]))))
 
 
 @pytest.mark.parametrize("lab", LABS, ids=lambda lab: lab.stem)
@@ -64,9 +62,7 @@ def test_a_lab_is_clean_and_needs_little(lab: Path) -> None:
     assert notebook["metadata"]["description"].endswith(".")
     assert notebook["metadata"]["tags"]
     sources = [cell["source"] for cell in cells(lab).values() if cell["cell_type"] == "code"]
-    own = {
-        name for source in sources for name in re.findall(r"^%%writefile (\w+)\.py$", source, re.MULTILINE)
-    }
+    own = {name for source in sources for name in re.findall(r"^%%writefile (\w+)\.py$", source, re.MULTILINE)}
     assert not [cell for cell in notebook["cells"] if cell.get("outputs") or cell.get("execution_count")]
     for source in sources:
         assert max(map(len, source.splitlines())) <= 72

@@ -16,9 +16,7 @@ from press import pages, project, runs, validators
 from press.declare import declared_source
 from press.trace import Trace
 
-SCHEMA = Draft202012Validator(
-    json.loads(Path(validators.__file__).with_name("trace.schema.json").read_text("utf-8"))
-)
+SCHEMA = Draft202012Validator(json.loads(Path(validators.__file__).with_name("trace.schema.json").read_text("utf-8")))
 EXAMPLES = [example for example in find_examples(*pages.sources()) if 'exec="on"' in example.prefix]
 
 

@@ -40,9 +40,7 @@ def main() -> int:
         picture.add_argument("--key", action="append", default=[], help="an answer to type (repeatable)")
         picture.add_argument("--timeout", type=float, default=60.0, help="seconds (60)")
         picture.add_argument("file", type=Path, help="a Python program, anywhere")
-        picture.add_argument(
-            "arguments", nargs=argparse.REMAINDER, help="its arguments, then -o FILE for the result"
-        )
+        picture.add_argument("arguments", nargs=argparse.REMAINDER, help="its arguments, then -o FILE for the result")
 
     options = parser.parse_args()
     try:

@@ -40,9 +40,7 @@ def _loud(formatter: Formatter) -> Formatter:
     """Let no error be lost: superfences takes one it does not know as "print the fence as it stands"."""
 
     @functools.wraps(formatter)
-    def checked(
-        source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **more: Any
-    ) -> str:
+    def checked(source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **more: Any) -> str:
         try:
             return formatter(source, language, css_class, options, md, **more)
         except SuperFencesException:
@@ -88,9 +86,7 @@ def run_validator(
 
 
 @_loud
-def run_or_show(
-    source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **more: Any
-) -> str:
+def run_or_show(source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **more: Any) -> str:
     """Execute a fence through markdown-exec and show the run it asked for.
 
     Raises:
@@ -122,17 +118,13 @@ def run_or_show(
 def _output(outcome: runs.Run, fence: Fence, md: Markdown) -> str:
     used: dict[str, int] = md.__dict__.setdefault("press_idents", {})
     named = runs.programs(outcome.command.command)
-    stem = re.sub(
-        r"[^a-z0-9]+", "-", (named[0] if named else outcome.command.command).removesuffix(".py").lower()
-    )
+    stem = re.sub(r"[^a-z0-9]+", "-", (named[0] if named else outcome.command.command).removesuffix(".py").lower())
     used[stem] = used.get(stem, 0) + 1
     ident = f"run-{stem}" if used[stem] == 1 else f"run-{stem}-{used[stem]}"
     contract = contract_of(fence, outcome)
     recorded = outcome.shown.trace
     told = recorded is not None and (
-        len(recorded["lanes"]) > 1
-        or recorded["locks"]
-        or any(kind == "exec" for _, _, kind, _ in recorded["events"])
+        len(recorded["lanes"]) > 1 or recorded["locks"] or any(kind == "exec" for _, _, kind, _ in recorded["events"])
     )
     if recorded is None or not told:
         return output.html(outcome, contract, ident=ident)  # one lane alone tells nothing

@@ -94,9 +94,7 @@ def on_page_content(html: str, page: Any, files: Any, **_: Any) -> str | None:
     style = f'<link rel="stylesheet" href="{get_relative_url("css/labs.css", page.url)}">'
     html = re.sub(r"<style>\s*</style>", "", html)
     html = re.sub(r'href="([^"#]+)(#[^"]*)?"', link, html)
-    html = re.sub(
-        r"<\?xml.*?(?=<svg)(<svg.*?</svg>)", lambda match: _own_svg(match[1]), html, flags=re.DOTALL
-    )
+    html = re.sub(r"<\?xml.*?(?=<svg)(<svg.*?</svg>)", lambda match: _own_svg(match[1]), html, flags=re.DOTALL)
     return style + html
 
 

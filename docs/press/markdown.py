@@ -47,7 +47,7 @@ class Notes(Treeprocessor):
             raise PageError(str(error)) from error
         if (executed := executed_on(self.md)) != marked:
             raise PageError(
-                f"docs/pages/{page}: {marked} fences are marked exec=\"on\", {executed} were executed; "
+                f'docs/pages/{page}: {marked} fences are marked exec="on", {executed} were executed; '
                 "look for a fence inside another block, or one that is indented"
             )
 

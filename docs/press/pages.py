@@ -114,9 +114,7 @@ def _text(node: ast.stmt) -> str | None:
 def as_source(text: str) -> str:
     r"""Text as it can stand between three double quotes: backslashes, quotes and control characters escaped."""
     escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    return "".join(
-        c if c.isprintable() or c in "\n\t" else c.encode("unicode_escape").decode() for c in escaped
-    )
+    return "".join(c if c.isprintable() or c in "\n\t" else c.encode("unicode_escape").decode() for c in escaped)
 
 
 def sources() -> list[Path]:

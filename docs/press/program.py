@@ -113,9 +113,7 @@ def html(name: str, *, url: str, notes: Sequence[Note] = ()) -> str:
             else ""
         )
         shown.append(f'<span class="line" id="{line_id(name, number)}">{line}{marker}\n</span>')
-    download = posixpath.relpath(
-        f"programs/{name}", url if url.endswith("/") else posixpath.dirname(url) or "."
-    )
+    download = posixpath.relpath(f"programs/{name}", url if url.endswith("/") else posixpath.dirname(url) or ".")
     kind = "program-code broken no-copy" if broken(name) else "program-code"
     banner = (
         '<p class="program-banner"><strong>Broken on purpose.</strong> It is here to be seen failing: '

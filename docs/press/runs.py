@@ -395,9 +395,7 @@ def _attempt(command: Command, home: Path, *, record: bool) -> Attempt:
     return Attempt(lines, outcome.status, outcome.seconds, (outcome.pid, _last_pid(outcome.pid)), traced)
 
 
-def record(
-    file: Path, arguments: Sequence[str], *, keys: Sequence[str] = (), timeout: float = 60.0
-) -> dict[str, Any]:
+def record(file: Path, arguments: Sequence[str], *, keys: Sequence[str] = (), timeout: float = 60.0) -> dict[str, Any]:
     """The trace (see `press.trace`) of any program, run where it stands and in the caller's environment.
 
     Raises:

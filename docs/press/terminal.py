@@ -191,11 +191,7 @@ class _Session:
         return self.quiet(processes)
 
     def quiet(self, processes: list[psutil.Process]) -> bool:
-        return (
-            self.pid is not None
-            and time.monotonic() - self.last_output > _QUIET
-            and not any(map(_runs, processes))
-        )
+        return self.pid is not None and time.monotonic() - self.last_output > _QUIET and not any(map(_runs, processes))
 
     def ready(self, key: str) -> bool:
         if key == "^C" and self.output and self.quiet(self.processes()):
