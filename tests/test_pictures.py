@@ -205,8 +205,7 @@ def test_a_deadlock_shows_who_holds_and_who_waits(record: Record) -> None:
     )
     figure = drawn(trace)
     assert faults(figure).startswith(
-        "Deadlock: Thread-1 waits for spoon, which Thread-2 holds; "
-        "Thread-2 waits for knife, which Thread-1 holds."
+        "Deadlock: Thread-1 waits for spoon, which Thread-2 holds; Thread-2 waits for knife, which Thread-1 holds."
     )
     assert len(paths(figure, "circle")[0].split("M")) == 3
     for name, own, other in (("Thread-1", "knife", "spoon"), ("Thread-2", "spoon", "knife")):
@@ -479,9 +478,7 @@ def test_a_wait_that_was_given_up_is_no_end_of_the_other(record: Record) -> None
 
 
 @pytest.mark.parametrize(("folder", "program", "keys"), MAIN_PROGRAMS)
-def test_pictures_of_the_main_programs_are_small_and_complete(
-    folder: str, program: str, keys: tuple[str, ...]
-) -> None:
+def test_pictures_of_the_main_programs_are_small_and_complete(folder: str, program: str, keys: tuple[str, ...]) -> None:
     trace = trace_of(f"python {program}.py", cwd=folder, keys=keys)
     shown = (f"{folder}/{program}.py",)
     figure = drawn(trace, shown)

@@ -64,11 +64,7 @@ def fit(times: Iterable[int], gaps: Iterable[tuple[int, int, float]], wish: int)
 
 def _quiet(instants: Sequence[int]) -> tuple[Quiet, ...]:
     total = instants[-1] - instants[0]
-    long = [
-        Quiet(start, end)
-        for start, end in pairwise(instants)
-        if end - start >= max(2_000, total * 0.04)
-    ]
+    long = [Quiet(start, end) for start, end in pairwise(instants) if end - start >= max(2_000, total * 0.04)]
     if len(long) > QUIETS:
         least = sorted(gap.end - gap.start for gap in long)[-QUIETS]
         long = [gap for gap in long if gap.end - gap.start >= least][:QUIETS]

@@ -548,8 +548,7 @@ def _deadlocks(story: Story) -> Iterator[Fault]:
             after = "It can never go on."
         else:
             text = "; ".join(
-                f"{story.name(lane)} waits for {story.lock(waits[lane][0])}, "
-                f"which {story.name(holder)} holds"
+                f"{story.name(lane)} waits for {story.lock(waits[lane][0])}, which {story.name(holder)} holds"
                 for lane, holder in pairs
             )
             text += "."
@@ -620,8 +619,8 @@ def _loops(story: Story) -> Iterator[Fault]:
     if guilty:
         story.returning = guilty
         names = list(dict.fromkeys(story.name(lane) for lane, _ in guilty))
-        goes = "goes on in its parent's loop and forks" if len(names) == 1 else (
-            "go on in their parent's loop and fork"
+        goes = (
+            "goes on in its parent's loop and forks" if len(names) == 1 else ("go on in their parent's loop and fork")
         )
         lanes = tuple(dict.fromkeys(lane for lane, _ in guilty))
         yield Fault("loop", _sentence(f"{listed(names)} {goes} like a parent."), lanes, guilty[0][1])

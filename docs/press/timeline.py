@@ -453,9 +453,7 @@ class Labels:
 def _holds(drawing: Drawing, holds: list[Span], labels: Labels | None) -> str:
     strokes = []
     for span in holds:
-        inner = sum(
-            other is not span and other.start <= span.start and span.end <= other.end for other in holds
-        )
+        inner = sum(other is not span and other.start <= span.start and span.end <= other.end for other in holds)
         half = 8 - min(inner, 2) * 2
         x, end = drawing.x(span.start), drawing.x(span.end)
         strokes.append(f"M{x}-{half}H{end}V{half}H{x}z")
@@ -628,13 +626,7 @@ def _sums(drawing: Drawing, lane: Lane) -> str:
         drawing.used["run"] = "running, or not seen waiting"
     if rest:
         drawing.used["stop"] = "sleeping or blocked"
-    return (
-        _path("hold", held)
-        + _path("box", boxes)
-        + _path("hatch", hatch)
-        + _path("stop", rest)
-        + _path("run", run)
-    )
+    return _path("hold", held) + _path("box", boxes) + _path("hatch", hatch) + _path("stop", rest) + _path("run", run)
 
 
 def _hatched(left: int, right: int, low: int, height: int) -> str:
@@ -759,9 +751,7 @@ SWATCHES: Mapping[str, str] = {
     "run": '<path class="run" d="M2 0H26"/>',
     "unseen": '<path class="unseen" d="M2 0H26"/>',
     "hold": '<path class="hold" d="M2-7H26V7H2z"/>',
-    "want": '<path class="box" d="M2-4H26V4H2z"/><path class="hatch" d="M2 4'
-    + "l5-8m-1 8" * 5
-    + '"/>',
+    "want": '<path class="box" d="M2-4H26V4H2z"/><path class="hatch" d="M2 4' + "l5-8m-1 8" * 5 + '"/>',
     "sleep": '<path class="rest" d="M2 0H26"/>',
     "stop": '<path class="stop" d="M2 0H26"/>',
     "start": '<path class="start" d="M6-8V0q0 5 5 5H20"/><path class="head" d="M22 5l-5-3v6z"/>',

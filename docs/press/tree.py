@@ -39,11 +39,7 @@ def _branch(tale: Story, lane: Lane, processes: list[Lane], above: str = "") -> 
     how = {"fork": "forked", "spawn": "launched"}.get(
         next((a.kind for a in tale.arrows if a.target == lane.id), ""), ""
     )
-    programs = [
-        mark.text.removeprefix("exec ")
-        for mark in tale.marks
-        if mark.lane == lane.id and mark.kind == "exec"
-    ]
+    programs = [mark.text.removeprefix("exec ") for mark in tale.marks if mark.lane == lane.id and mark.kind == "exec"]
     facts = [how] if how else []
     if programs:
         facts += [f"became <code>{escape(program)}</code>" for program in programs]
@@ -68,7 +64,5 @@ def _branch(tale: Story, lane: Lane, processes: list[Lane], above: str = "") -> 
     pid = f" <small>pid {lane.pid}</small>" if lane.pid else ""
     return (
         f'<li><span class="{tone}"><b>{escape(lane.name)}</b>{pid}</span> '
-        f'<span class="facts">{" · ".join(facts)}</span>'
-        + (f"<ul>{inner}</ul>" if inner else "")
-        + "</li>"
+        f'<span class="facts">{" · ".join(facts)}</span>' + (f"<ul>{inner}</ul>" if inner else "") + "</li>"
     )
