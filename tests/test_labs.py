@@ -120,7 +120,6 @@ def test_an_assertion_that_fails_ends_the_build_and_is_named(project: Project) -
 
 def test_a_lab_is_a_light_page_of_this_site(project: Project) -> None:
     project.program("threads/no_page.py", '"""A program, not a page."""\n')
-    (project.root / "docs" / "pages" / "programs").symlink_to("../../snippets")
     notebook(
         project,
         "print('a < b')",

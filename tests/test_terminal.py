@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import textwrap
 import time
@@ -139,7 +138,6 @@ def test_signals_are_as_at_a_shell(tmp_path: Path) -> None:
         print(signal.pthread_sigmask(signal.SIG_BLOCK, []))
     """
     assert play(tmp_path, code).output == b"True\r\nset()\r\n"
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
