@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -16,6 +17,7 @@ os.environ["PRESS_CACHE"] = "off"
 os.environ.setdefault("PRESS_RUNS", "1")
 
 ROOT = Path(__file__).parents[1]
+SETTINGS = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")[0]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -41,11 +43,16 @@ class Project:
         (root / "snippets" / "threads").mkdir(parents=True)
         (root / "snippets" / "LICENSE").write_text("0BSD\n", "utf-8")
         (docs / "pages" / "programs").symlink_to(Path("..", "..", "snippets"))
-        settings, _, _ = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
+        # Without notebooks, whose tools take as long to load as all others together.
+        settings = re.sub(r"  - mkdocs-jupyter:\n(    .*\n)+|  - docs/press/labs.py\n", "", SETTINGS)
         (root / "mkdocs.yml").write_text(settings, "utf-8")
         made = cls(root)
         made.page("# Home\n", "index.md")
         return made
+
+    def take_notebooks(self) -> None:
+        """Let the project have labs."""
+        (self.root / "mkdocs.yml").write_text(SETTINGS, "utf-8")
 
     def program(self, name: str, text: str) -> None:
         """Write `snippets/<name>`."""

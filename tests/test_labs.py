@@ -105,6 +105,7 @@ def notebook(project: Project, *sources: str) -> None:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
+    project.take_notebooks()
     project.page(json.dumps(made), "labs/lab.ipynb")
 
 
