@@ -1,6 +1,6 @@
 """Run a program as a reader would, several times, and keep what was seen.
 
-Every run starts from a fresh copy of the program's folder, in a clean environment, on a terminal of its own
+Every run starts from a fresh copy of the files it mentions, in a clean environment, on a terminal of its own
 (`press.terminal`). A command is run once per build however many pages name it, and finished runs are kept in
 `.cache/press` under a hash of everything they depend on.
 """
@@ -182,7 +182,7 @@ def needed(command: Command) -> list[Path]:
 
 
 def run(command: str, *, cwd: str, **options: Any) -> Run:
-    """Run a command line in a copy of `snippets/<cwd>/`, as often as the build asks for.
+    """Run a command line beside a copy of what it needs of `snippets/<cwd>/`, as often as the build asks for.
 
     Args:
         command: What a reader types, such as `"python mutex.py"`; shell syntax is allowed.
