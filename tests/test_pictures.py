@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from press import runs, story, timeline, tree
+from press import runs, story, timeline, tree, validators
 from press.anchors import line_id, mark_id, output_id
+from press.trace import Trace
 from tests.conftest import Project
 
 Record = Callable[..., dict[str, Any]]
@@ -80,6 +81,10 @@ def lane(figure: Element, trace: dict[str, Any], name: str) -> Element:
 
 def paths(part: Element, kind: str) -> list[str]:
     return [path.get("d", "") for path in part.iter("path") if path.get("class") == kind]
+
+
+def labels(part: Element, kind: str = "under") -> list[str]:
+    return ["".join(text.itertext()) for text in part.iter("text") if text.get("class") == kind]
 
 
 def faults(figure: Element) -> str:
@@ -147,7 +152,16 @@ def test_each_printed_line_has_its_mark_and_both_link_to_each_other(record: Reco
     assert timeline.marked_lines(trace) == {1: 1, 2: 2, 3: 3}
     code = {link.get("href"): "".join(link.itertext()) for link in figure.iter("a")}
     line = next(n for n, text in enumerate(LOCKED.strip().splitlines(), 1) if 'print("late")' in text)
-    assert code[f"#{line_id('threads/program.py', line)}"].startswith("prints")
+    assert code[f"#{line_id('threads/program.py', line)}"] == "sends"
+
+
+def test_a_dot_stands_for_what_its_lane_sent_to_the_terminal(record: Record) -> None:
+    """Not for what it printed: another thread's line may leave the buffer with one's own."""
+    figure = drawn(record(LOCKED))
+    legend = "".join(figure.find("./figcaption/ul").itertext())  # type: ignore[union-attr]
+    assert "sends that line to the terminal" in legend
+    assert re.search(r"Thread-1 .*sends +line 1 +to the terminal", words(figure))
+    assert "prints" not in legend + words(figure)
 
 
 def test_nothing_links_to_code_that_the_page_does_not_show(record: Record) -> None:
@@ -236,6 +250,39 @@ def test_a_lock_that_is_a_signal_is_no_deadlock(record: Record) -> None:
     assert faults(figure) == ""
     assert paths(lane(figure, trace, "main"), "hatch")
     assert not paths(figure, "hold")
+
+
+def test_a_hold_lasts_until_another_thread_gives_the_lock_back(record: Record) -> None:
+    trace = record(
+        """
+        import threading
+
+        mutex, taken, freed = threading.Lock(), threading.Event(), threading.Event()
+
+
+        def hold() -> None:
+            mutex.acquire()
+            taken.set()
+            freed.wait()
+
+
+        thread = threading.Thread(target=hold, name="holder")
+        thread.start()
+        taken.wait()
+        mutex.release()
+        freed.set()
+        thread.join()
+        """
+    )
+    figure = drawn(trace)
+    assert validators.check(Trace.from_json(trace)) == []
+    assert faults(figure) == ""
+    assert len(paths(lane(figure, trace, "holder"), "hold")) == 1
+    assert not paths(lane(figure, trace, "main"), "hold")
+    hold = next(span for span in story.of_trace(trace).spans if span.kind == "hold")
+    released = next(at for at, _, kind, _ in trace["events"] if kind == "release")
+    assert (hold.end, hold.closed) == (released, True)
+    assert re.search(r"main .*gives mutex back, which holder had taken", words(figure))
 
 
 def test_threads_cut_off_by_the_end_of_main_are_torn(record: Record) -> None:
@@ -387,6 +434,71 @@ def test_the_stop_of_a_run_that_hangs_has_its_time(record: Record) -> None:
     assert "no end" not in "".join(figure.itertext())
 
 
+def test_a_wait_for_a_child_that_never_ends_is_drawn_to_the_stop(record: Record) -> None:
+    trace = record(
+        """
+        import os
+
+        reading, writing = os.pipe()
+        if (pid := os.fork()) == 0:
+            os.write(writing, b"x" * 1_000_000)
+            os._exit(0)
+        os.waitpid(pid, 0)
+        """,
+        exit="hangs",
+        timeout=0.7,
+    )
+    figure = drawn(trace)
+    parent = lane(figure, trace, "parent")
+    assert labels(parent) == ["waits for child 1"]
+    assert labels(parent, "after bad") == ["hangs"]
+    last = paths(parent, "end bad")[0].removeprefix("M").split()[0]
+    assert paths(parent, "stop")[0].endswith(f"H{last}")
+    assert not paths(figure, "unseen")
+    assert "ended by then" not in "".join(figure.itertext())
+    assert re.search(r"parent .*waits for the end of child 1", words(figure))
+
+
+def test_a_zombie_of_one_that_hangs_lasts_to_the_stop(record: Record) -> None:
+    trace = record(
+        """
+        import os
+
+        reading, writing = os.pipe()
+        if os.fork() == 0:
+            os._exit(0)
+        os.read(reading, 1)
+        """,
+        exit="hangs",
+        timeout=0.7,
+    )
+    figure = drawn(trace)
+    assert "until the run is stopped: parent hangs and does not wait for it." in faults(figure)
+    assert "until the run is stopped" in words(figure)
+    assert "end of parent" not in "".join(figure.itertext())
+
+
+def test_a_program_that_was_never_started_is_not_named(record: Record) -> None:
+    trace = record(
+        """
+        import subprocess
+
+        try:
+            subprocess.run(["python", "other.py"], env={"PATH": "/nowhere"})
+        except FileNotFoundError:
+            pass
+        """
+    )
+    figure = drawn(trace)
+    names = figure.find(".//svg[@class='names']")
+    assert names is not None
+    assert labels(names, "role") == ["program.py", "never started"]
+    assert "fails to launch child 1" in words(figure)
+    listed = tree.figure(trace, ident="run-1")
+    assert "launched · never started · " in listed
+    assert "other.py" not in listed
+
+
 def test_a_child_in_its_parents_loop_is_found(record: Record) -> None:
     trace = record(
         """
@@ -475,6 +587,126 @@ def test_a_wait_that_was_given_up_is_no_end_of_the_other(record: Record) -> None
     assert paths(figure, "join") == []
     assert "gives up" in "".join(lane(figure, trace, "main").itertext())
     assert "goes on: Thread-1 has not ended" in words(figure)
+
+
+def test_a_wait_that_an_exception_ends_was_not_given_up(record: Record) -> None:
+    trace = record(
+        """
+        import queue
+        import threading
+
+        meeting = threading.Barrier(2)
+
+
+        def come() -> None:
+            try:
+                meeting.wait()
+            except threading.BrokenBarrierError:
+                pass
+
+
+        thread = threading.Thread(target=come)
+        thread.start()
+        while not meeting.n_waiting:
+            pass
+        meeting.abort()
+        thread.join()
+        jobs = queue.Queue()
+        try:
+            jobs.get(timeout=0.01)
+        except queue.Empty:
+            pass
+        """
+    )
+    figure = drawn(trace)
+    assert "BrokenBarrierError" in labels(lane(figure, trace, "Thread-1"))
+    assert "Empty" in labels(lane(figure, trace, "main"))
+    assert "gives up" not in "".join(figure.itertext())
+    assert re.search(r"stops waiting for meeting after .*, +raises BrokenBarrierError", words(figure))
+
+
+def test_the_name_of_an_exception_has_its_place_to_itself(record: Record) -> None:
+    trace = record(
+        """
+        import threading
+
+        done = threading.Event()
+        try:
+            if not done.wait(0.01):
+                raise TimeoutError
+        except TimeoutError:
+            pass
+        """
+    )
+    figure = drawn(trace)
+    assert labels(lane(figure, trace, "main")) == ["TimeoutError"]
+    assert "gives up waiting for done" in words(figure)
+
+
+def test_a_label_keeps_clear_of_an_arrow_where_there_is_room_on_its_other_side(record: Record) -> None:
+    trace = record(
+        """
+        import threading
+
+        door = threading.Event()
+        door.set()
+        thread = threading.Thread(target=door.wait)
+        thread.start()
+        thread.join()
+        """
+    )
+    main = lane(drawn(trace), trace, "main")
+    label = next(text for text in main.iter("text") if text.text == "sets door")
+    mark = re.fullmatch(r"M(\d+)-6V6", paths(main, "tell")[0])
+    assert mark is not None
+    right = int(label.get("x", "")) + timeline._wide("sets door", 10)
+    assert int(mark[1]) <= right <= int(mark[1]) + 3
+
+
+def test_threads_of_pools_have_short_names_and_are_joined_once(record: Record) -> None:
+    trace = record(
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(1) as pool:  # its name lasts: Python joins its threads again at its exit
+            pool.submit(print, "in the pool")
+        """
+    )
+    figure = drawn(trace)
+    joins = [data["child"] for _, _, kind, data in trace["events"] if kind == "join"]
+    assert joins == ["P1.T1", "P1.T1"]
+    assert labels(figure, "name") == ["main", "pool 0_0"]
+    assert "ThreadPoolExecutor-" not in "".join(figure.itertext())
+    assert "starts pool 0_0" in words(figure)
+    assert words(figure).count("waits for the end of pool 0_0") == 1
+    assert paths(figure, "join")[0].count("M") == 1
+
+
+def test_names_have_room_in_a_wide_font(record: Record) -> None:
+    name = "QueueFeederThread"
+    figure = drawn(record(f"import threading\nthreading.Thread(target=int, name={name!r}).start()\n"))
+    svg = figure.find(".//svg[@class='names']")
+    assert svg is not None
+    assert labels(svg, "name") == ["main", name]
+    assert int(svg.get("width", "")) >= 2 + 138  # measured: DejaVu Sans, bold, 12 px
+
+
+def test_python_waits_at_its_exit_for_threads_that_are_no_daemons(record: Record) -> None:
+    code = """
+        import threading
+        import time
+
+        thread = threading.Thread(target=time.sleep, args=(0.05,), daemon=DAEMON)
+        thread.start()
+    """
+    trace = record(code.replace("DAEMON", "False"))
+    figure = drawn(trace)
+    assert validators.check(Trace.from_json(trace)) == []
+    stop = re.fullmatch(r"M(\d+) 0H(\d+)", paths(lane(figure, trace, "main"), "stop")[0])
+    assert stop is not None
+    assert int(stop[1]) < int(stop[2])
+    assert re.search(r"main .*waits for the end of its threads", words(figure))
+    assert not paths(drawn(record(code.replace("DAEMON", "True"))), "stop")
 
 
 @pytest.mark.parametrize(("folder", "program", "keys"), MAIN_PROGRAMS)

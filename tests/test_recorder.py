@@ -17,7 +17,7 @@ import jsonschema
 import pytest
 
 from press import terminal, validators
-from press.trace import Trace, collect, environment
+from press.trace import POINTS, Trace, collect, environment
 
 SCHEMA = json.loads((Path(validators.__file__).with_name("trace.schema.json")).read_text(encoding="utf-8"))
 PYTHON = os.environ.get("RECORDED_PYTHON", sys.executable)  # another interpreter's path, to try the recorder there
@@ -264,6 +264,8 @@ def test_rlock_condition_semaphore_event_barrier_queue(bench: Bench) -> None:
         ("Barrier", "both"),
         ("Queue", "jobs"),
     ]
+    known = SCHEMA["properties"]["locks"]["items"]["properties"]["kind"]["enum"]
+    assert set(known) == {lock.kind for lock in trace.locks} >= POINTS
     name = {lock.label: lock.id for lock in trace.locks}
     assert trace.lock(name["shared"]).on == name["mutex"]
     assert trace.lock(name["two"]).size == 2
@@ -402,6 +404,14 @@ def test_writes_of_children_and_of_foreign_programs(bench: Bench) -> None:
     assert "not Python" in trace.missing[0]
 
 
+def test_a_single_byte_of_others_is_singular(bench: Bench) -> None:
+    trace = bench.both("import os\nos.system('echo')\n")
+    assert trace.bytes["others"] == 1
+    assert trace.missing == [
+        "1 byte of the output was not written by recorded code: typed keys, or programs that are not Python."
+    ]
+
+
 def test_input(bench: Bench) -> None:
     trace = bench.both(
         """
@@ -522,6 +532,41 @@ def test_launches(bench: Bench) -> None:
     assert len([d for _, _, kind, d in trace.events if kind == "print" and d.get("file") == "other.py"]) == 6
     assert {entry.ending for entry in trace.lanes} <= {"exit 0", "exit 7", "returned", "exit 255"}
     assert len({entry.label for entry in trace.lanes}) == len(trace.lanes)
+
+
+def test_what_was_launched_is_called_what_it_became(bench: Bench) -> None:
+    bench.write("other.py", "")
+    bench.write("impostor", "#!/bin/sh\n")
+    bench.write("script", "#!/usr/bin/env python\n")
+    for name in ("none", "shell"):
+        (bench.folder / name).mkdir()
+    (bench.folder / "shell" / "python").symlink_to("../impostor")
+    for name in ("impostor", "script"):
+        (bench.folder / name).chmod(0o755)
+    trace = bench.both(
+        """
+        import os
+        import subprocess
+        import sys
+
+        def launch(argv, **options):
+            try:
+                print(subprocess.run(argv, **options).returncode)
+            except OSError as error:
+                print(error)
+
+        launch(["python", "other.py"], env={"PATH": "none"})
+        launch(["python", "other.py"], env={"PATH": "none:shell"})
+        launch(["python", "other.py"], executable="./impostor")
+        launch(["./script", "-S"])
+        launch([sys.executable, "-S", "other.py"], env={})
+        launch([sys.executable, "-S", "other.py"], cwd="no such folder")
+        os.waitpid(os.posix_spawn("./impostor", ["python", "other.py"], {}), 0)
+        subprocess.run("exit 255", shell=True)
+        """
+    )
+    programs = [entry.program for entry in trace.lanes[1:]]
+    assert programs == ["", "python", "impostor", "script", "other.py", "", "impostor", "sh"]
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
@@ -1005,6 +1050,26 @@ def test_hang(bench: Bench) -> None:
     }
 
 
+def test_who_hangs_was_seen_to_the_stop(bench: Bench) -> None:
+    for end in ("os.waitpid(pid, 0)", "os.execlp('sleep', 'sleep', '9')"):
+        bench.write(
+            "program.py",
+            f"""
+            import os
+            import time
+
+            pid = os.fork()
+            if pid == 0:
+                time.sleep(9)
+            {end}
+            """,
+        )
+        outcome, trace = bench.record("python program.py", timeout=1.0)
+        assert outcome.status == "hangs"
+        assert [(entry.ending, entry.last_seen) for entry in trace.lanes] == [("hung", None)] * 2
+        assert {entry.end for entry in trace.lanes} == {trace.header["duration"]}
+
+
 def test_interrupts_and_handlers(bench: Bench) -> None:
     trace = bench.both(
         """
@@ -1205,6 +1270,11 @@ def stuck(trace: Trace) -> None:
     trace.events.insert(trace.events.index([time, where, "thread-end", data]), [time, where, "want", {"lock": "L1"}])
 
 
+def overlooked(trace: Trace) -> None:
+    child = lane(trace, "child 1")
+    child.ending, child.last_seen = "hung", child.end
+
+
 @pytest.mark.parametrize(
     "fault",
     [
@@ -1221,6 +1291,7 @@ def stuck(trace: Trace) -> None:
         unknown_file,
         wrong_line,
         stuck,
+        overlooked,
     ],
     ids=lambda fault: fault.__name__,
 )

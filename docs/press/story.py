@@ -75,9 +75,9 @@ class Lane:
 
 @dataclass
 class Lock:
-    """A lock or something else to wait for. `owned`: who has it holds it; `signal`: one lane takes it and
+    """A lock or something else to wait for. `owned`: who has it holds it; `signal`: who took it takes it
 
-    another gives it back, so that it tells of something rather than keeps others out.
+    again when another lane has given it back, so that it tells of something rather than keeps others out.
     """
 
     kind: str
@@ -97,6 +97,7 @@ class Span:
     of: str = ""  # the lock's or the child's id
     closed: bool = True
     gave_up: bool = False
+    freed_by: str = ""  # the lane that gave the lock back, if it is not the one that held it
 
 
 UNKNOWN = Lock("lock", "a lock", True)
@@ -182,6 +183,7 @@ class Story:
     faults: list[Fault] = field(default_factory=list)
     deadlocked: list[tuple[str, str]] = field(default_factory=list)
     returning: list[tuple[str, int]] = field(default_factory=list)
+    thrown: set[tuple[int, str]] = field(default_factory=set)  # waits that an exception ended: when, in which lane
     events: list[Event] = field(default_factory=list)
     output: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
@@ -302,7 +304,8 @@ def of_trace(trace: Recorded, limit: int = 0) -> Story:
         story.missing.append(f"{rest} more threads or processes are not drawn.")
         story.lanes = [lane for lane in story.lanes if lane in first]
     known = {lane.id for lane in story.lanes}
-    story.events = [event for event in events if event[1] in known]
+    story.events = _without_idle_joins(story, [event for event in events if event[1] in known])
+    story.thrown = _thrown(story.events)
     _read(story)
     _find_zombies(story)
     _find_faults(story)
@@ -320,6 +323,7 @@ def _lane(entry: Mapping[str, Any], last: int) -> Lane:
     label = str(entry.get("label") or entry["id"])
     found = re.fullmatch(r"(.*\S)\s*\((.*)\)", label)
     name, role = (found[1], found[2]) if found else (label, "")
+    name = re.sub(r"^ThreadPoolExecutor-(\d+_\d+)$", r"pool \1", name)  # given by Python, and too long to draw
     end = None if entry.get("ending") == "hung" else entry.get("end")
     return Lane(
         id=str(entry["id"]),
@@ -354,11 +358,41 @@ def _ordered(lanes: list[Lane]) -> list[Lane]:
     return list(walk(None))
 
 
+def _without_idle_joins(story: Story, events: list[Event]) -> list[Event]:
+    """Without the joins that libraries make when the thread has long ended, as Python does at its exit."""
+    ends = {lane.id: lane.end for lane in story.lanes}
+    idle: set[tuple[str, str]] = set()  # who joins whom
+    kept = []
+    for event in events:
+        at, lane, kind, data = event
+        pair = (lane, str(data.get("child") or ""))
+        if kind == "join" and "line" not in data and ends.get(pair[1], at + 1) <= at:
+            idle.add(pair)
+        elif kind == "joined" and pair in idle:
+            idle.remove(pair)
+        else:
+            kept.append(event)
+    return kept
+
+
+def _thrown(events: list[Event]) -> set[tuple[int, str]]:
+    """The waits that were not given up, but ended by an exception: it is what comes next in their lane."""
+    found = set()
+    last: dict[str, Event] = {}
+    for event in events:
+        before = last.get(event[1])
+        if before and event[2] == "raise" and (before[2] == "timeout" or before[3].get("gave_up")):
+            found.add((before[0], event[1]))
+        last[event[1]] = event
+    return found
+
+
 def _read(story: Story) -> None:
     """One pass over the events: spans, prints, arrows and marks."""
     begins = {lane.id: lane for lane in story.lanes}
     blocked: dict[str, Span] = {}
     held: dict[tuple[str, str], tuple[Span, int]] = {}
+    freed: set[tuple[str, str]] = set()  # who held which lock that another lane gave back
 
     def close(lane: str, at: int) -> Span | None:
         span = blocked.pop(lane, None)
@@ -372,7 +406,8 @@ def _read(story: Story) -> None:
         if key not in held:  # a lock given back by another lane than the one that took it
             key = next((other for other in held if other[1] == lock), key)
             if key in held and story.locks.get(lock, UNKNOWN).kind == "lock":
-                story.locks[lock].signal = True
+                held[key][0].freed_by = lane
+                freed.add(key)
         if key in held:
             span, depth = held.pop(key)
             if depth > 1 and not wholly:
@@ -380,6 +415,10 @@ def _read(story: Story) -> None:
             else:
                 span.end, span.closed = at, True
                 story.spans.append(span)
+
+    def give_up(lane: str, at: int) -> None:
+        if (at, lane) not in story.thrown:  # else the exception's mark stands there
+            story.marks.append(Mark(at, lane, "gave-up", "gives up"))
 
     for at, lane, kind, data in story.events:
         if kind in ACTIVE or kind in BLOCKING:
@@ -391,7 +430,7 @@ def _read(story: Story) -> None:
             span = close(lane, at)
             child = str(data.get("child") or "")
             if data.get("gave_up"):
-                story.marks.append(Mark(at, lane, "gave-up", "gives up"))
+                give_up(lane, at)
                 if span:
                     span.gave_up = True
             elif kind in ("joined", "waited") and child in begins and begins[child].end <= at + 500:
@@ -407,6 +446,8 @@ def _read(story: Story) -> None:
             if waited and waited.kind == "want" and waited.of == lock:
                 close(lane, at)
             if story.locks.get(lock, UNKNOWN).owned:
+                if (lane, lock) in freed:
+                    story.locks[lock].signal = True
                 holding, depth = held.get((lane, lock), (Span(lane, "hold", at, at, lock, False), 0))
                 held[lane, lock] = (holding, depth + 1)
         elif kind == "release":
@@ -415,7 +456,7 @@ def _read(story: Story) -> None:
             span = close(lane, at)
             if span:
                 span.gave_up = True
-            story.marks.append(Mark(at, lane, "gave-up", "gives up"))
+            give_up(lane, at)
         elif kind == "print" and data.get("out"):
             first, last = data["out"]
             story.prints.append(Print(at, lane, int(first), int(last)))
@@ -635,16 +676,19 @@ def _zombie_faults(story: Story) -> Iterator[Fault]:
         times = listed([duration(zombie.end - zombie.start) for zombie in zombies])
         few = len(zombies) == 1
         text = f"{names} has ended and is a zombie for" if few else f"{names} have ended and are zombies for"
+        them = "it" if few else "them"
         until = f"until {story.name(parent)} waits"
         if not closed:
-            until = f"to the end of {story.name(parent)}, which does not wait for {'it' if few else 'them'}"
+            until = f"to the end of {story.name(parent)}, which does not wait for {them}"
+        if not closed and story.lane(parent).ending == "hung":
+            until = f"until the run is stopped: {story.name(parent)} hangs and does not wait for {them}"
         lanes = tuple(zombie.lane for zombie in zombies)
         yield Fault("zombie", _sentence(f"{text} {times}, {until}."), lanes, zombies[0].start)
 
 
 def _sentence(text: str) -> str:
     """Roles get a capital letter at the start of a sentence; names that the program gave do not."""
-    return re.sub(r"^(main|parent|child|thread \d)\b", lambda found: found[0].capitalize(), text)
+    return re.sub(r"^((main|parent|child)\b|(thread|pool) \d)", lambda found: found[0].capitalize(), text)
 
 
 def _errors(story: Story) -> Iterator[Fault]:
@@ -700,6 +744,8 @@ def steps(story: Story) -> list[Step]:
             told.append(Step(entry.end, entry.id, [Clause(text)]))
     for zombie in story.zombies:
         until = "until its parent waits" if zombie.closed else "until its parent ends"
+        if not zombie.closed and story.lane(zombie.of).ending == "hung":
+            until = "until the run is stopped"
         text = f"stays a zombie for {duration(zombie.end - zombie.start)}, {until}"
         if zombie not in story.lasting:
             text = f"has ended; its parent waits for it {duration(zombie.end - zombie.start)} later"
@@ -724,7 +770,7 @@ def _clause(
     if kind == "print":
         if data.get("out"):
             out = (int(data["out"][0]), int(data["out"][1]))
-            text = "prints"
+            text = "sends"
         elif data.get("bytes"):
             text = f"writes {data['bytes']} bytes"
     elif kind == "want":
@@ -736,10 +782,13 @@ def _clause(
         waited = at - wants.pop(lane, at)
         verb = "takes" if owned else "has waited for"
         if kind == "timeout":
-            verb = "gives up waiting for"
+            verb = "stops waiting for" if (at, lane) in story.thrown else "gives up waiting for"
         text = f"{verb} {lock}" + (f" after {duration(waited)}" if waited else "")
     elif kind == "release":
         text = f"gives {lock} back" if owned else f"sets {lock}"
+        for span in story.spans:
+            if span.freed_by == lane and (span.of, span.end) == (ident, at):
+                text += f", which {story.name(span.lane)} had taken"
     elif kind == "thread-start":
         text = f"starts {child}"
     elif kind == "thread-begin":
@@ -748,14 +797,15 @@ def _clause(
         error = _error(data["error"]) if data.get("error") else ""
         text = f"ends with {error}" if error else "ends"
     elif kind == "join":
-        text = f"waits for the end of {child}"
+        text = f"waits for the end of {child if who else 'its threads'}"
     elif kind == "joined":
         text = f"goes on: {child} has {'not ' if data.get('gave_up') else ''}ended"
     elif kind == "fork":
         text = f"forks {child}"
     elif kind == "spawn":
         program = _argv(data.get("argv"))
-        text = f"launches {child}" + (f": {program}" if program not in ("", child) else "")
+        verb = "launches" if story.lane(who).program else "fails to launch"
+        text = f"{verb} {child}" + (f": {program}" if program not in ("", child) else "")
     elif kind == "exec":
         text = f"is replaced by {_argv(data.get('argv'))}"
     elif kind == "wait":

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
 
 from press import scale, story
@@ -25,6 +26,9 @@ LEFT = 14  # before the first event
 WISH = 580  # pixels with the names; a picture gets wider only where its marks need it
 CROWD = 130  # prints; with more, the picture sums up
 LANES = 20  # at most; a run with more is told of the busiest ones
+NAMES = 150  # pixels at most for the names left of the lanes
+NAME = 8.4  # of them for a letter of a name (12 px, bold), even in a wide font
+ROLE = 6.2  # for a letter of what stands below it (10 px)
 COLUMNS = 10
 COLUMN = 54
 BLOCKED = ("sleep", "join", "wait", "input")
@@ -196,7 +200,8 @@ def _layout(tale: Story) -> Drawing:
         times += [span.start, span.end]
         least = {"hold": 9, "want": 8, "sleep": 5}.get(span.kind, 8)
         if span.kind in ("join", "wait", "input", "zombie"):
-            least = 12
+            # What is waited for in vain is named, as in a deadlock: this is what hangs.
+            least = 12 if span.closed or span.kind == "zombie" else round(_wide(_blocked(tale, span), 10)) + 1
         if span.lane in deadlocked and span.kind in ("want", "hold") and (span.gave_up or not span.closed):
             verb = "waits for" if span.kind == "want" else "holds"
             room = round(_wide(f"{verb} {tale.lock(span.of)}", 10)) + 6
@@ -371,7 +376,7 @@ def _strokes(drawing: Drawing, lane: Lane, labels: Labels) -> str:
     own = [span for span in tale.spans if span.lane == lane.id]
     run, rest, stop, hatch, boxes = [], [], [], [], []
     ending = _ending(drawing, lane, labels)
-    marks = "".join(_mark(drawing, mark, lane, labels) for mark in tale.marks if mark.lane == lane.id)
+    marks = "".join(_mark(drawing, mark, lane, labels) for mark in _by_need(tale, lane))
     named = len(tale.fought_for()) > 1
     for span in own:
         if named and span.kind == "want" and not span.closed:  # before all others: this is what hangs
@@ -419,10 +424,16 @@ def _strokes(drawing: Drawing, lane: Lane, labels: Labels) -> str:
     )
 
 
+def _by_need(tale: Story, lane: Lane) -> list[story.Mark]:
+    """The marks of a lane; first those whose labels must be there, so that the others keep clear of them."""
+    own = [mark for mark in tale.marks if mark.lane == lane.id]
+    return sorted(own, key=lambda mark: mark.kind in ("tell", "gave-up"))
+
+
 def _blocked(tale: Story, span: Span) -> str:
     child = tale.name(span.of) if span.of else ""
     return {
-        "join": f"joins {child}",
+        "join": f"joins {child}" if child else "waits for its threads",
         "wait": f"waits for {child or 'a child'}",
         "input": "reads a line",
     }[span.kind]
@@ -437,9 +448,9 @@ class Labels:
 
     def put(self, x: int, end: int, text: str, short: str = "") -> None:
         """Put a label below the stretch from `x` to `end`, or the short one, or none."""
-        for label, room in ((text, end - x), (short, end - x if short else 0)):
+        for label in filter(None, (text, short)):
             right = x + _wide(label, 10)
-            if right - x <= room and all(right + 4 <= left or x >= far + 4 for left, far in self.taken):
+            if right <= end and all(right + 4 <= left or x >= far + 4 for left, far in self.taken):
                 self.taken.append((x, right))
                 self.texts.append(_text("under", x, 18, label))
                 return
@@ -496,7 +507,10 @@ def _mark(drawing: Drawing, mark: story.Mark, lane: Lane, labels: Labels) -> str
     if mark.kind == "raise" and lane.ending == f"raised {mark.text}":
         return ""  # it is shown at the lane's end
     if mark.kind in ("tell", "gave-up"):
-        labels.put(x - 3, x + 999, mark.text)
+        wide = ceil(_wide(mark.text, 10))
+        left = x + 3 - wide  # on the other side, if an arrow would go through the words on this one
+        other = _crossed(drawing, lane, x, x + wide) and left > 0 and not _crossed(drawing, lane, left, x)
+        labels.put(left if other else x - 3, x + 999, mark.text)
         drawing.note("tell", _tells)
         return _path("tell", [f"M{x}-6V6"])
     labels.keep(x - 3, mark.text)
@@ -506,6 +520,17 @@ def _mark(drawing: Drawing, mark: story.Mark, lane: Lane, labels: Labels) -> str
         return _path("exec", [f"M{x}-7V7M{x + 3}-7V7"])
     drawing.used.setdefault("cross", "exception")
     return _path("cross", [_cross(x)])
+
+
+def _crossed(drawing: Drawing, lane: Lane, x: int, end: int) -> bool:
+    """Whether an arrow goes down or up between two places below a lane."""
+    row = drawing.row(lane.id)
+    for arrow in drawing.story.arrows:
+        upper, lower = sorted((drawing.row(arrow.source), drawing.row(arrow.target)))
+        at = arrow.end if arrow.kind in ("join", "wait") else arrow.start
+        if upper <= row < lower and x < drawing.x(at) < end:
+            return True
+    return False
 
 
 def _cross(x: int) -> str:
@@ -563,7 +588,7 @@ def _print_marks(drawing: Drawing, lane: Lane, ident: str, linked: bool) -> str:
     for mark in drawing.prints:
         if mark.lane != lane.id:
             continue
-        drawing.used.setdefault("print", "prints that line of the output")
+        drawing.used.setdefault("print", "sends that line to the terminal")
         x = drawing.x(mark.at)
         if drawing.dense:
             x = LEFT + _column(drawing.scale, mark.at) * COLUMN + COLUMN // 2 - 1
@@ -613,7 +638,7 @@ def _sums(drawing: Drawing, lane: Lane) -> str:
         if want:
             low = 7 - hold
             boxes.append(f"M{left} {low}H{right}v-{want}H{left}z")
-            hatch.append(_hatched(left, right, low, want))
+            hatch.append(_hatched(left, right, low, want, 6))
         if shares["sleep"] > 0.5:
             rest.append(f"M{left} 0H{right}")
         elif shares["hold"] + shares["want"] < 0.5:
@@ -629,10 +654,10 @@ def _sums(drawing: Drawing, lane: Lane) -> str:
     return _path("hold", held) + _path("box", boxes) + _path("hatch", hatch) + _path("stop", rest) + _path("run", run)
 
 
-def _hatched(left: int, right: int, low: int, height: int) -> str:
-    """Slanted strokes that fill the rectangle from `low` up by `height`."""
+def _hatched(left: int, right: int, low: int, height: int, pitch: int = 4) -> str:
+    """Slanted strokes, `pitch` pixels apart, that fill the rectangle from `low` up by `height`."""
     strokes = []
-    for foot in range(left - height + 3, right - 1, 4):
+    for foot in range(left - height + 3, right - 1, pitch):
         skip = max(0, left - foot)
         length = min(height, right - foot) - skip
         strokes.append(f"M{foot + skip} {low - skip}l{length}-{length}")
@@ -718,17 +743,17 @@ def _circle(drawing: Drawing) -> str:
 
 
 def _label(lane: Lane) -> tuple[str, str]:
-    under = lane.role or (lane.program if lane.kind == "process" else "")
+    under = lane.role or (lane.program or "never started" if lane.kind == "process" else "")
     return lane.name, under
 
 
 def _names_width(tale: Story) -> int:
-    widest = max(max(_wide(name, 12), _wide(under, 10)) for name, under in map(_label, tale.lanes))
-    return min(150, max(56, round(widest) + 14))
+    widest = max(max(len(name) * NAME, len(under) * ROLE) for name, under in map(_label, tale.lanes))
+    return min(NAMES, max(56, round(widest) + 14))
 
 
-def _short(text: str, width: float, size: float) -> str:
-    room = int(width / (size * 0.56))
+def _short(text: str, letter: float) -> str:
+    room = int((NAMES - 2) / letter)
     return text if len(text) <= room else text[: room - 1] + "…"
 
 
@@ -739,8 +764,8 @@ def _names(drawing: Drawing) -> str:
         y = drawing.y(lane.id)
         parts.append(
             f'<g class="{drawing.story.tone(lane.id)}">'
-            + _text("name", 2, y + (0 if under else 4), _short(name, 148, 12))
-            + (_text("role", 2, y + 12, _short(under, 148, 10)) if under else "")
+            + _text("name", 2, y + (0 if under else 4), _short(name, NAME))
+            + (_text("role", 2, y + 12, _short(under, ROLE)) if under else "")
             + "</g>"
         )
     return "".join(parts)
@@ -855,7 +880,7 @@ def _told(drawing: Drawing, ident: str, shown: Collection[str]) -> str:
             if clause.line and program:
                 text = f'<a href="#{line_id(program, clause.line)}">{text}</a>'
             if clause.out:
-                text += f' <a href="#{output_id(ident, clause.out[0])}">{story.lines(*clause.out)}</a>'
+                text += f' <a href="#{output_id(ident, clause.out[0])}">{story.lines(*clause.out)}</a> to the terminal'
             clauses.append(text)
         who = escape(drawing.story.name(step.lane))
         time = "" if drawing.story.open_end and step.at >= drawing.story.end else f"{step.at / 1000:.2f}"
@@ -878,5 +903,5 @@ def _summed(drawing: Drawing, ident: str) -> str:
     for mark in drawing.prints:
         who = escape(drawing.story.name(mark.lane))
         link = f'<a href="#{output_id(ident, mark.numbers[0])}">{mark.words.lower()}</a>'
-        rows.append(_row(f"{mark.at / 1000:.2f}", who, f"prints {link}"))
+        rows.append(_row(f"{mark.at / 1000:.2f}", who, f"sends {link} to the terminal"))
     return "".join(rows)

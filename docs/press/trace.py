@@ -24,7 +24,7 @@ from typing import Any
 
 VERSION = 1
 HOOK = Path(__file__).with_name("recorder")
-POINTS = frozenset({"Event", "Barrier", "Queue", "join"})  # kinds that are waited for but never held
+POINTS = frozenset({"Event", "Barrier", "Queue"})  # kinds that are waited for but never held
 
 Event = list[Any]  # [microseconds, lane, kind, data]
 
@@ -234,6 +234,8 @@ class Process:
     lane: Lane | None = None
     groups: list[tuple[int, int]] = field(default_factory=list)  # from when in which process group
     failed: bool = False  # an error ended it, with a status that only the system knows
+    foreign: str = ""  # the path of the program that was launched, if that is no Python
+    started: bool = True  # whether that program could be started
 
     def group(self, time: int) -> int | None:
         """The process group it is in at a time."""
@@ -276,6 +278,7 @@ class Family:
                 token = log.name, record[3]
                 argv = record[4] if record[2] == "S" else []
                 process = Process(self._of(log, by_name), record[1], time, argv, pids.get(token))
+                process.foreign = record[7] if len(record) > 7 else ""
                 group = record[6] if len(record) > 6 else None  # 0: a new one of its own
                 if group or (group == 0 and process.pid):
                     process.groups.append((time, group or process.pid or 0))
@@ -290,6 +293,8 @@ class Family:
             for record in log.records:
                 if record[2] == "G" and (joined := self.by_pid(record[3], record[0])):
                     joined.groups.append((record[0], record[4]))
+                if record[2] == "N" and (child := self.by_pid(record[3], record[0])):
+                    child.started = False
 
     def _name_unrecorded(self) -> None:
         """Forked children that were killed before they could begin a log: their parent tells their pids."""
@@ -629,6 +634,10 @@ class _Collector:
             parent = process.parent
             forked = not process.argv and (not process.logs or bool(process.logs[0].head["parent"]))
             program = self._program(parent, process.birth) if forked and parent else program_of(argv, self.folder)
+            if not process.started:
+                program = ""
+            elif process.foreign and not image:
+                program = os.path.basename(process.foreign)  # argv tells only what it was called
             if parent is None:
                 label = "parent" if any(p.parent is process for p in family) else "main"
                 if len(roots) > 1:
@@ -784,7 +793,9 @@ class _Collector:
             elif kind == "E":
                 add("thread-end", {"error": rest[0]} if rest[0] else {})
             elif kind in "jJ":
-                data = {**self._at(log, rest[-1]), "child": self._lane(process, log, rest[0])}
+                data = self._at(log, rest[-1])
+                if rest[0]:  # without a number: all threads, at the exit
+                    data["child"] = self._lane(process, log, rest[0])
                 if kind == "J" and not rest[1]:
                     data["gave_up"] = True
                 add("join" if kind == "j" else "joined", data)
@@ -909,9 +920,12 @@ class _Collector:
             does = [last[name] for name in last if name.split(".")[0] == process.id]
             does += [w.time for w in self.writes if w.lane.split(".")[0] == process.id]
             done = max([process.birth, *does])
-            if process is root:
-                process.status = None if self.hangs else self._end_words()
-            self._ending(process, done, signals.get(process.id, []), process.id in awaited.values())
+            if process is root and self.hangs:  # the runner saw it alive to the last: nothing of it went unseen
+                process.end, lane.ending = self.last, "hung"
+            else:
+                if process is root:
+                    process.status = self._end_words()
+                self._ending(process, done, signals.get(process.id, []), process.id in awaited.values())
             if process is root and process.end is None:  # the runner saw its end, but not when
                 process.end = max(done, self.stopped or (done if process.logs else self.last))
                 self.last = max(self.last, process.end)
@@ -1050,7 +1064,8 @@ class _Collector:
         self.sums = {"seen": len(self.output), "written": written, "others": others, "lost": lost}
         if others:
             self.missing.append(
-                f"{others} bytes of the output were not written by recorded code: typed keys, "
+                f"{'1 byte' if others == 1 else f'{others} bytes'} of the output "
+                f"{'was' if others == 1 else 'were'} not written by recorded code: typed keys, "
                 "or programs that are not Python."
             )
         if piped:

@@ -45,6 +45,8 @@ def _branch(tale: Story, lane: Lane, processes: list[Lane], above: str = "") -> 
         facts += [f"became <code>{escape(program)}</code>" for program in programs]
     elif lane.program and lane.program != above:
         facts.append(f"<code>{escape(lane.program)}</code>")
+    elif not lane.program:
+        facts.append("never started")
     threads = sum(other.process == lane.id and other.kind == "thread" for other in tale.lanes)
     if threads:
         facts.append("1 thread more" if threads == 1 else f"{threads} threads more")

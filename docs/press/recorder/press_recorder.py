@@ -1085,6 +1085,14 @@ def patch_threading(threading: Any) -> None:
 
         return imitate(real, init)
 
+    def exiting() -> None:
+        """Python ends, and waits for the threads that are no daemons."""
+        me = ident()
+        others = [thread for known, thread in list(threading._active.items()) if known != me]
+        if any(not object.__getattribute__(thread, "__dict__").get("_daemonic") for thread in others):
+            note("j", 0, None)
+
+    threading._threading_atexits.insert(0, exiting)  # the first is called last: when the pools have ended
     wrap(threading.Condition, "__init__", condition)
     wrap(threading.Condition, "notify", notify)
     wrap(threading.Condition, "notify_all", notify)
@@ -1246,6 +1254,24 @@ def is_python(path: Any, argv: Any) -> bool:
     return start_[:2] == b"#!" and b"python" in start_.split(b"\n")[0]
 
 
+def foreign(paths: Any) -> str:
+    """The program that is to run, the first of these paths that can, if it is no Python, whatever its name; or ""."""
+    for path in paths:
+        if type(path) not in (str, bytes) or not os.path.isfile(path) or not os.access(path, os.X_OK):
+            continue
+        try:
+            with open(path, "rb") as file:
+                start_ = file.read(100)
+        except OSError:  # a program that may be run but not read
+            start_ = b""
+        name = text(path)
+        named = "python" in os.path.basename(name) or name == sys.executable
+        if b"python" in start_.split(b"\n")[0] if start_[:2] == b"#!" else named:
+            return ""
+        return name
+    return ""
+
+
 def equipped(environment: Any) -> Any:
     """A copy of an environment with the recorder in it. Values and keys may be text or bytes."""
     found = {os.fsencode(name): os.fsencode(value) for name, value in environment.items()}
@@ -1331,6 +1357,9 @@ def replace_processes() -> None:
                     note("V", 0, None, where())
                 raise
             pid, status = result_of(result)
+            caller = getframe(1).f_code
+            if caller.co_name == "_execute_child" and not program(caller):
+                note("N", pid)  # there subprocess asks only for a child whose program could not be started
             if blocking or pid:
                 note("V", pid, status, where())
             return result
@@ -1403,7 +1432,8 @@ def replace_processes() -> None:
             token = number()
             group = 0 if named.get("setsid") else named.get("setpgroup")
             group = group if type(group) is int else None
-            note("S", token, strings(argv) if argv else [text(path)], where(), group)
+            found = foreign([path] if "/" in text(path) else [])  # posix_spawnp looks for other names in PATH
+            note("S", token, strings(argv) if argv else [text(path)], where(), group, found)
             try:
                 pid = real(path, argv, env, **named)
             except BaseException:
@@ -1437,7 +1467,8 @@ def replace_processes() -> None:
                 pass
         group = 0 if len(args) > 16 and args[15] else args[16] if len(args) > 16 else None
         group = group if type(group) is int and group >= 0 else None
-        note("S", token, strings(args[0]) if args else [], where(), group)
+        paths = args[1] if len(args) > 1 and type(args[1]) is tuple else ()
+        note("S", token, strings(args[0]) if args else [], where(), group, foreign(paths))
         forks[ident()] = token
         spawning.add(lane)
         try:
