@@ -69,11 +69,11 @@ def show(source: str, _: str, __: str, options: dict[str, Any], md: Markdown, **
     Raises:
         PageError: when the program does not exist or the fence holds other text than the program.
     """
-    _, url = page_of(md)
+    page, url = page_of(md)
     name = options["program"]
     if not _same(source, program.text(name)):
         raise runs.RunError(f'the fence titled "{name}" must hold just the line --8<-- "{name}"')
-    return program.html(name, url=url)
+    return program.html(name, url=url, command=pages.run_of(project.pages() / page, name))
 
 
 def run_validator(

@@ -38,10 +38,11 @@ def html(run: Run, contract: Contract, *, ident: str, marks: Mapping[int, int] |
         )
         shown.append(f'<span class="line" id="{name}">{link}{escape(line, quote=False)}\n</span>')
     shown_picture = f'<div class="pictures" data-search-exclude>{picture}</div>' if picture else ""
+    long = ' class="long"' if len(lines) > LONG else ""
     label = escape(f"Output of {command.removeprefix('$ ')}")
     return (
         f'<figure class="run" id="{ident}">'
-        f'<div class="highlight run-output"><pre tabindex="0" role="group" aria-label="{label}">'
+        f'<div class="highlight run-output"><pre{long} tabindex="0" role="group" aria-label="{label}">'
         f"<code>{''.join(shown)}</code></pre></div>"
         f"<figcaption data-search-exclude>{caption(run, contract)}</figcaption>{shown_picture}</figure>"
     )

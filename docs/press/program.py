@@ -17,7 +17,7 @@ from pygments.util import ClassNotFound
 
 from press import project
 from press.anchors import line_id
-from press.runs import RunError
+from press.runs import Command, RunError, needed
 
 BROKEN = "Broken on purpose"
 """The first words of a broken program's docstring."""
@@ -96,10 +96,11 @@ def _highlighted(name: str, source: str) -> tuple[str, ...]:
     return tuple(marked.rstrip("\n").split("\n"))
 
 
-def html(name: str, *, url: str, notes: Sequence[Note] = ()) -> str:
-    """A shown program, without its notes' texts: heading, download, code with markers.
+def html(name: str, *, url: str, notes: Sequence[Note] = (), command: Command | None = None) -> str:
+    """A shown program, without its notes' texts: heading, download, code with markers, how to run it.
 
-    `url` is the page's own address below the site's root, from which the download link is relative.
+    `url` is the page's own address below the site's root, from which the links to files are relative; `command`
+    is a run that uses the program.
     """
     lines = _highlighted(name, text(name))
     marks: Mapping[int, int] = {note.line: number for number, note in enumerate(notes, 1)}
@@ -113,7 +114,6 @@ def html(name: str, *, url: str, notes: Sequence[Note] = ()) -> str:
             else ""
         )
         shown.append(f'<span class="line" id="{line_id(name, number)}">{line}{marker}\n</span>')
-    download = posixpath.relpath(f"programs/{name}", url if url.endswith("/") else posixpath.dirname(url) or ".")
     kind = "program-code broken no-copy" if broken(name) else "program-code"
     banner = (
         '<p class="program-banner"><strong>Broken on purpose.</strong> It is here to be seen failing: '
@@ -121,15 +121,36 @@ def html(name: str, *, url: str, notes: Sequence[Note] = ()) -> str:
         if broken(name)
         else ""
     )
+    licence = "" if broken(name) else '<span class="program-licence">0BSD: free to copy</span> '
     copy = "" if broken(name) else '<button type="button" class="program-copy">Copy</button> '
     return (
         f'<div class="{kind}" data-program="{escape(name)}">'
         f'<p class="program-head" data-search-exclude><span class="program-name">{escape(name)}</span> '
-        f'<span class="program-licence">0BSD: free to copy</span> {copy}'
-        f'<a class="program-download" href="{download}" download>Download</a></p>{banner}'
+        f"{licence}{copy}"
+        f'<a class="program-download" href="{_file(name, url)}" download>Download</a></p>{banner}'
         f'<div class="highlight"><pre tabindex="0" role="group" aria-label="{escape(name)}">'
-        f"<code>{''.join(shown)}</code></pre></div></div>"
+        f"<code>{''.join(shown)}</code></pre></div>{_run_it(name, url, command) if command else ''}</div>"
     )
+
+
+def _run_it(name: str, url: str, command: Command) -> str:
+    """The line below a program: the command that runs it, and the files that it needs beside it."""
+    folder = project.snippets() / command.cwd
+    others = [path.relative_to(folder) for path in needed(command) if path != project.snippets() / name]
+    links = [
+        f'<a href="{_file("programs.zip", url)}" download>{other}/</a>'
+        if (folder / other).is_dir()
+        else f'<a href="{_file(f"{command.cwd}/{other}", url)}" download>{other}</a>'
+        for other in others
+    ]
+    beside = f", with {' and '.join(links)} beside it" if links else ""
+    see = "See it fail" if broken(name) else "Run it yourself"
+    return f'<p class="program-run" data-search-exclude>{see}: <code>{escape(command.command)}</code>{beside}</p>'
+
+
+def _file(name: str, url: str) -> str:
+    """The link from a page to a file of `programs/`."""
+    return posixpath.relpath(f"programs/{name}", url if url.endswith("/") else posixpath.dirname(url) or ".")
 
 
 def beside(notes: Sequence[Note], lengths: Sequence[int]) -> list[tuple[int, int]]:

@@ -164,21 +164,26 @@ def programs(command: str) -> list[str]:
 def needed(command: Command) -> list[Path]:
     """What a run finds in its folder: whatever the command mentions, and whatever that mentions in turn.
 
-    A file is mentioned by its name without suffix, as a word; too many files do no harm, and one that is
-    missing is a loud error of the program.
+    A file is mentioned by its whole name, a module by an import, a folder as a word of the command or the start of
+    a program's string. One that is missing is a loud error of the program.
     """
-    folder = project.snippets() / command.cwd
-    candidates = {path: re.compile(rf"\b{re.escape(path.stem)}\b") for path in folder.iterdir()}
+    there = {path.name: path for path in (project.snippets() / command.cwd).iterdir()}
     found: list[Path] = []
-    texts = [command.command]
+    texts = [" ".join(f'"{word}"' for word in shlex.split(command.command))]
     while texts:
-        text = texts.pop()
-        for path in [path for path, word in candidates.items() if word.search(text)]:
-            del candidates[path]
+        for name in _mentioned(texts.pop()) & there.keys():
+            path = there.pop(name)
             found.append(path)
             if path.suffix == ".py":
                 texts.append(path.read_text("utf-8"))
     return sorted(found)
+
+
+def _mentioned(text: str) -> set[str]:
+    files = re.findall(r"[\w-]+(?:\.[\w-]+)+", text)
+    modules = re.findall(r"^\s*(?:import|from) (\w+)", text, re.MULTILINE)
+    folders = re.findall(r"[\"']([\w-]+)[\"'/]", text)
+    return {*files, *(f"{module}.py" for module in modules), *folders}
 
 
 def run(command: str, *, cwd: str, **options: Any) -> Run:

@@ -82,6 +82,8 @@ def _ends(trace: Trace) -> Iterator[str]:
             continue
         if lane.last_seen is not None and not last.get(lane.id, lane.begin) <= lane.last_seen <= lane.end:
             yield f"{lane.id} was last seen at {lane.last_seen} µs, not between its last event and its end"
+        if lane.ending == "hung" and lane.last_seen is not None:
+            yield f"{lane.id} hung until it was stopped, and yet went unseen after {lane.last_seen} µs"
         if lane.end < lane.begin:
             yield f"{lane.id} ends at {lane.end} µs, before it began at {lane.begin} µs"
         if last.get(lane.id, 0) > lane.end:

@@ -1,4 +1,4 @@
-"""Read a wrong byte in five ways."""
+"""Read a wrong byte: by its encoding, by four error handlers."""
 
 from contextlib import chdir
 from pathlib import Path

@@ -14,8 +14,8 @@ def count(root: str, cancelled: Event) -> str:
         files += len(names)
         # Stands for slow work, and ends at once when cancelled.
         if cancelled.wait(0.3):
-            return f"cancelled: {folders} folders, {files} files"
-    return f"complete: {folders} folders, {files} files"
+            return f"cancelled, folders: {folders}, files: {files}"
+    return f"complete, folders: {folders}, files: {files}"
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Say hello from a program of its own; launch.py starts it."""
+"""Say hello from a program of its own; another one starts it."""
 
 import os
 import sys

@@ -4,21 +4,23 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable
+from typing import Any
 
 
-def show_plainly(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line, end="", flush=True)
-
-
-def show(lines: Iterable[str]) -> None:
+def find_progress() -> Any:
     try:
         from rich.progress import Progress
     except ImportError:
-        return show_plainly(lines)
+        return None
     progress = Progress()
-    if not progress.console.is_interactive:
-        return show_plainly(lines)
+    return progress if progress.console.is_interactive else None
+
+
+def show(lines: Iterable[str], progress: Any) -> None:
+    if progress is None:
+        for line in lines:
+            print(line, end="", flush=True)
+        return
     with progress:
         bar = progress.add_task("tool", total=None)
         for line in lines:
@@ -28,10 +30,10 @@ def show(lines: Iterable[str]) -> None:
                     progress.update(
                         bar, completed=int(at), total=int(total)
                     )
-    return None
 
 
 def main() -> int:
+    progress = find_progress()
     tool = subprocess.Popen(
         [sys.executable, "-u", *sys.argv[1:]],
         stdin=subprocess.DEVNULL,
@@ -42,7 +44,7 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda n, _: tool.send_signal(n))
     with tool:
-        show(tool.stdout or ())
+        show(tool.stdout or (), progress)
     status = tool.returncode
     return status if status >= 0 else 128 - status
 

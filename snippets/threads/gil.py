@@ -21,7 +21,7 @@ def compute() -> float:
 TASKS = {"sleep": sleep, "compute": compute}
 
 
-def measure(task: str, count: int) -> None:
+def attempt(task: str, count: int) -> tuple[float, float]:
     busy: list[float] = []
     threads = [
         threading.Thread(target=lambda: busy.append(TASKS[task]()))
@@ -32,10 +32,15 @@ def measure(task: str, count: int) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    took = time.perf_counter() - began
+    return time.perf_counter() - began, sum(busy)
+
+
+def measure(task: str, count: int) -> None:
+    # Other programs can only slow this down: the best time counts.
+    took, busy = min(attempt(task, count) for _ in range(5))
     print(f"{task}, threads: {count}, took {took:.3f} s")
-    print(f"  busy at the same time: {sum(busy) / took:.1f}")
-    print(f"  more than one: {sum(busy) / took > 1.5}")
+    print(f"  busy at the same time: {busy / took:.1f}")
+    print(f"  more than one: {busy / took > 1.5}")
 
 
 def main() -> None:

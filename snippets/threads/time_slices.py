@@ -15,10 +15,9 @@ def worker(name: str) -> None:
         log.append(name)
 
 
-def main() -> None:
-    if len(sys.argv) > 1:
-        sys.setswitchinterval(float(sys.argv[1]))
-    print(f"switch interval: {sys.getswitchinterval()} s")
+def turns(interval: float) -> list[tuple[str, int]]:
+    sys.setswitchinterval(interval)
+    log.clear()
     threads = [
         threading.Thread(target=worker, args=(name,))
         for name in "ABC"
@@ -27,14 +26,23 @@ def main() -> None:
         thread.start()
     for thread in threads:
         thread.join()
+    return [(k, len(list(g))) for k, g in itertools.groupby(log)]
 
-    turns = [(k, len(list(g))) for k, g in itertools.groupby(log)]
-    for name in "ABC":
-        mine = [rounds for who, rounds in turns if who == name]
-        print(f"thread {name} had {len(mine)} turns,", end=" ")
-        print(f"the longest of {max(mine, default=0)} rounds")
-    average = len(log) // len(turns)
-    print(f"more than 1,000 rounds a turn: {average > 1000}")
+
+def main() -> None:
+    counts: list[int] = []
+    for interval in sys.argv[1:] or [str(sys.getswitchinterval())]:
+        found = turns(float(interval))
+        counts.append(len(found))
+        print(f"switch interval: {interval} s")
+        for name in "ABC":
+            mine = [rounds for who, rounds in found if who == name]
+            longest = f"{max(mine, default=0)} rounds"
+            print(f"{name}: turns {len(mine)}, longest {longest}")
+        average = len(log) // len(found)
+        print(f"more than 1,000 rounds a turn: {average > 1000}")
+    if len(counts) == 2:
+        print(f"more turns than before: {counts[1] > counts[0]}")
 
 
 if __name__ == "__main__":

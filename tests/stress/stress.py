@@ -16,10 +16,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psutil
 
-from press import pages, runs, validators
+from press import pages, project, runs, validators
 from press.declare import deviation, evaluate
 from press.pages import Fence
 from press.trace import Trace
@@ -52,16 +53,23 @@ def problem_of(fence: Fence) -> str | None:
     return deviation(fence, outcome) or "; ".join(found) or None
 
 
+def _below(page: Path, parts: list[str]) -> bool:
+    name = page.relative_to(project.pages()).with_suffix("").as_posix()
+    return any(name == part or name.startswith(f"{part}/") for part in parts)
+
+
 def main() -> int:
     """Run the rounds and print the counts."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("folders", nargs="*", default=["threads", "processes", "files"])
+    parser.add_argument(
+        "parts", nargs="*", default=["threads", "processes", "files"], help="folders or pages, as threads/mutex"
+    )
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--burners", type=int, default=os.cpu_count(), help="busy processes beside (all cores)")
     options = parser.parse_args()
     os.environ["PRESS_CACHE"], os.environ["PRESS_RUNS"] = "off", str(options.rounds)
 
-    chosen = [f for f in pages.executed() if f.commands and f.page.parent.name in options.folders]
+    chosen = [f for f in pages.executed() if f.commands and _below(f.page, options.parts)]
     started, bad = time.monotonic(), 0
     with load(options.burners):
         runs.ahead(fence.commands[0] for fence in chosen)
