@@ -43,8 +43,8 @@ class Project:
         (root / "snippets" / "threads").mkdir(parents=True)
         (root / "snippets" / "LICENSE").write_text("0BSD\n", "utf-8")
         (docs / "pages" / "programs").symlink_to(Path("..", "..", "snippets"))
-        # Without notebooks, whose tools take as long to load as all others together.
-        settings = re.sub(r"  - mkdocs-jupyter:\n(    .*\n)+|  - docs/press/labs.py\n", "", SETTINGS)
+        # Without notebooks, whose tools take as long to load as all others together, and the site's own redirects.
+        settings = re.sub(r"  - (mkdocs-jupyter|redirects):\n(    .*\n)+|  - docs/press/labs.py\n", "", SETTINGS)
         (root / "mkdocs.yml").write_text(settings, "utf-8")
         made = cls(root)
         made.page("# Home\n", "index.md")
@@ -52,7 +52,7 @@ class Project:
 
     def take_notebooks(self) -> None:
         """Let the project have labs."""
-        (self.root / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+        (self.root / "mkdocs.yml").write_text(re.sub(r"  - redirects:\n(    .*\n)+", "", SETTINGS), "utf-8")
 
     def program(self, name: str, text: str) -> None:
         """Write `snippets/<name>`."""

@@ -8,19 +8,25 @@ from __future__ import annotations
 import functools
 import os
 import re
-import shutil
+import struct
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from press import book, guards, offline
+from press.browser import NoBrowserError, opened
 from tests.conftest import ROOT
 
 PAGES = [
@@ -36,12 +42,17 @@ LESSON = "/threads/mutex/"
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a site of some of the pages, with all of the theme, is served."""
-    root = tmp_path_factory.mktemp("site")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=root / "site"))
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a project with some of the pages and all of the theme."""
+    return tmp_path_factory.mktemp("project")
+
+
+@pytest.fixture(scope="module")
+def address(project: Path, browser: Browser) -> Iterator[str]:  # noqa: ARG001 - without a browser nothing is built
+    """Where that project's site is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=project / "site"))
     own = f"http://127.0.0.1:{server.server_address[1]}"
-    _build(root, own)
+    _build(project, own)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield own
@@ -75,7 +86,7 @@ def _build(root: Path, address: str) -> None:
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build"],
         cwd=root,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PRESS_RUNS": "2"},
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PRESS_RUNS": "2", "PRESS_DRAW": "on"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -88,14 +99,12 @@ def _build(root: Path, address: str) -> None:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, without a window."""
-    with sync_playwright() as playwright:
+    with ExitStack() as stack:
         try:
-            path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-            running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        except Error as error:
-            pytest.skip(f"no chromium: {error.message.splitlines()[0]}")
+            running = stack.enter_context(opened())
+        except NoBrowserError as error:
+            pytest.skip(str(error))
         yield running
-        running.close()
 
 
 @pytest.fixture
@@ -125,6 +134,17 @@ def test_copy_and_download_give_the_bytes_of_the_file(page: Page) -> None:
     with page.expect_download() as download:
         shown.get_by_role("link", name="Download").click()
     assert Path(download.value.path()).read_text("utf-8") == expected
+
+
+def test_a_line_s_number_leads_to_the_line(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(LESSON)
+    line = page.locator('[data-program="threads/mutex.py"] .line').nth(9)
+    line.click(position={"x": 100, "y": 8})
+    assert "#" not in page.url
+    line.click(position={"x": 30, "y": 8})
+    assert page.url.endswith(f"#{line.get_attribute('id')}")
+    expect(page.locator(".line:target")).to_contain_text("def counter")
 
 
 def test_a_broken_program_cannot_be_copied_by_mistake(page: Page) -> None:
@@ -175,6 +195,8 @@ def test_every_tab_stop_is_seen_and_the_first_leads_to_the_text(page: Page) -> N
     page.goto(LESSON)
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Skip to content")
+    page.wait_for_function("window.document$ !== undefined")  # Material's script has started
+    expect(page.locator(":focus")).to_have_attribute("href", re.compile("^#"))
     for _ in range(40):
         page.keyboard.press("Tab")
         seen = page.evaluate(
@@ -241,6 +263,74 @@ def test_without_script_everything_can_be_read(browser: Browser, address: str) -
         expect(page.get_by_role("navigation", name="Contents")).to_contain_text("The Thread class")
 
 
+@pytest.fixture(scope="module")
+def unpacked(project: Path, address: str, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001
+    """The archive of the whole site, unpacked."""
+    folder = tmp_path_factory.mktemp("offline")
+    with zipfile.ZipFile(project / "site" / f"{offline.FOLDER}.zip") as archive:
+        archive.extractall(folder)
+    return folder / offline.FOLDER
+
+
+def test_the_archive_is_read_and_searched_from_disk(browser: Browser, unpacked: Path) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: asked.append(f"error: {error}"))
+        page.goto((unpacked / "index.html").as_uri())
+        page.get_by_role("link", name="The Thread class").first.click()
+        page.wait_for_url("**/threads/thread_class/index.html")  # and is loaded
+        page.keyboard.press("/")  # as the first thing on the page
+        page.keyboard.type("execlp")
+        expect(page.locator(".md-search-result__link").first).to_contain_text("Launch another program")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/processes/launch/index.html?*")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_url("**/processes/zombie/index.html")
+        page.mouse.move(100, 100)
+        page.wait_for_function("window.document$ !== undefined")
+        page.keyboard.press("p")  # Material's own key reads other links of the page
+        page.wait_for_url("**/processes/launch/index.html")
+        assert not [url for url in asked if not url.startswith((unpacked.as_uri(), "data:"))]
+
+
+def test_no_link_in_the_archive_is_broken(unpacked: Path) -> None:
+    held = [problem for problem in guards.problems(unpacked) if "broken link" in problem]
+    assert [problem for problem in held if not _left_out(problem)] == []
+
+
+def _left_out(problem: str) -> bool:
+    """Whether a link leads to a page that this small project leaves out."""
+    link = re.search(r"broken link '([^'#]*)", problem)
+    return bool(link and link[1].endswith(".md"))
+
+
+def test_every_page_has_a_card_of_its_own(project: Path, page: Page) -> None:
+    seen: set[bytes] = set()
+    for name in PAGES:
+        page.goto("/" if name == "index" else f"/{name}/")
+        card = page.locator('meta[property="og:image"]').get_attribute("content") or ""
+        data = (project / "site" / urlsplit(card).path.lstrip("/")).read_bytes()
+        assert data[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", data[16:24]) == (1200, 630)
+        seen.add(data)
+    assert len(seen) == len(PAGES)
+
+
+def test_the_book_holds_the_pages_in_order(project: Path, address: str) -> None:  # noqa: ARG001
+    with pikepdf.open(project / "site" / book.NAME) as pdf, pdf.open_outline() as outline:
+        chapters = [item.title for part in outline.root for item in part.children]
+        links = [link for page in pdf.pages[3:] for link in page.get("/Annots", [])]  # after title and contents
+        inner = [link for link in links if "/Dest" in link]
+        outer = [str(link.A.URI) for link in links if "/A" in link]
+    titles = ["About the checks", "One lock for one stream", "The Thread class", "Launch another program"]
+    assert chapters[: len(titles)] == titles
+    assert inner, "no link leads from page to page"
+    assert outer
+    assert not [link for link in outer if not link.startswith("http")], "a link leads to the builder's disk"
+
+
 def test_a_lesson_prints_with_its_picture(browser: Browser, address: str) -> None:
     with browser.new_context(base_url=address) as context:
         page = context.new_page()
@@ -248,4 +338,6 @@ def test_a_lesson_prints_with_its_picture(browser: Browser, address: str) -> Non
         page.emulate_media(media="print")
         expect(page.locator("figure.timeline svg").first).to_be_visible()
         expect(page.get_by_role("search")).to_be_hidden()
-        assert len(page.pdf()) > 20_000
+        printed = len(page.pdf())
+        page.locator("figure.timeline").evaluate_all("them => them.forEach(it => it.remove())")
+        assert printed > len(page.pdf()) + 3_000, "the pictures are not on the paper"

@@ -234,3 +234,19 @@ def test_update_examples_writes_what_was_printed_and_keeps_what_holds(project: P
     text = (project.root / "docs" / "pages" / "page.md").read_text("utf-8")
     assert text == page.replace("old", '$ python two.py\na \\\\b\n\\"\\"\\"')
     assert project.build().returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"PRESS_DRAW": "yes"}, ["PRESS_DRAW='yes': give on or off"]),
+        ({"PRESS_DRAW": "on", "CHROMIUM": "/nowhere/chromium"}, ["PRESS_DRAW=on: no chromium", "$CHROMIUM"]),
+    ],
+)
+def test_drawing_that_cannot_be_done_is_told(
+    project: Project, environment: dict[str, str], expected: list[str]
+) -> None:
+    built = project.build(**environment)
+    assert built.returncode != 0
+    assert "Traceback" not in built.stdout
+    assert all(words in built.stdout for words in expected), built.stdout

@@ -44,7 +44,7 @@ def test_the_table_links_each_claim_and_counts_its_runs(project: Project, whole:
     built = project.build()
     assert built.returncode == 0, built.stdout
     html = project.html("about/corrections/index.html")
-    assert f"Of {len(CLAIMS)} claims {len(CLAIMS) - 1} are true, 1 are corrected, and 0 were missing." in html
+    assert f"Of {len(CLAIMS)} points {len(CLAIMS) - 1} are true, 1 are corrected, and 0 were missing" in html
     assert html.count("1 run as declared") == len(CLAIMS)
     assert html.count('href="#claims-t"') == html.count('id="claims-t"') + 1
     assert '<a href="../../threads/page/#m4">M4 · <code>a | b</code> holds [|]</a>' in html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -17,7 +18,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = Project.make(tmp_path_factory.mktemp("guards"))
     project.program("threads/hello.py", '"""Say hello."""\nprint("hello")\n')
     run = project.fence('"python hello.py", cwd="threads"', "$ python hello.py\nhello")
-    project.page(f"# Page\n\n[Home](index.md)\n\n{run}")
+    head = "---\ndescription: A page.\n---\n\n"
+    project.page(f"{head}# Page\n\n[Home](index.md)\n\n{run}")
+    (project.root / "docs" / "addresses.txt").write_text("page/\n", "utf-8")
     made = project.build()
     assert made.returncode == 0, made.stdout
     return project.root
@@ -51,6 +54,10 @@ def test_a_folder_without_a_site_is_told(tmp_path: Path) -> None:
         ("</article>", '<a href="#nowhere">x</a></article>', "no anchor for '#nowhere'"),
         ("</article>", '<p id="page"></p></article>', "the id 'page' is given twice"),
         ("</article>", "<p><b><i>crossed</b></i></p></article>", "not well-formed"),
+        ("</article>", "<h1>Two</h1></article>", "h1 is given 2 times, not once"),
+        ('<link rel="canonical"', '<link rel="other"', "canonical is given 0 times, not once"),
+        ('name="description"', 'name="other"', "description is given 0 times, not once"),
+        ("</head>", '<meta property="og:image" content="https://x.example/cards/x.png"></head>', "there is no card"),
     ],
 )
 def test_a_broken_page_is_told(site: Path, old: str, new: str, expected: str) -> None:
@@ -65,6 +72,23 @@ def test_a_broken_page_is_told(site: Path, old: str, new: str, expected: str) ->
 def test_a_missing_page_is_told(site: Path) -> None:
     shutil.rmtree(site / "page")
     assert any("docs/pages/page.md: not built" in problem for problem in guards.problems(site))
+
+
+def test_a_page_that_weighs_too_much_is_told(site: Path) -> None:
+    page = site / "page" / "index.html"
+    text = page.read_text("utf-8")
+    noise = hashlib.shake_256(b"").hexdigest(40_000)
+    page.write_text(text.replace("</article>", f"<p>{noise}</p></article>"), "utf-8")
+    found = guards.problems(site)
+    assert any("on a first load, the budget is 36 KB" in problem for problem in found)
+    assert any("with the later script, the budget is 64 KB" in problem for problem in found)
+
+
+def test_a_lost_and_an_unlisted_address_are_told(site: Path) -> None:
+    (site.parent / "docs" / "addresses.txt").write_text("threads/old/\n", "utf-8")
+    found = guards.problems(site)
+    assert any("threads/old/: published once, now gone" in problem for problem in found)
+    assert any("page/: not in docs/addresses.txt" in problem for problem in found)
 
 
 def test_a_style_from_another_host_is_told(site: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from pytest_examples import CodeExample, EvalExample, find_examples
 
-from press import pages, project, runs, validators
+from press import pages, program, project, runs, validators
 from press.declare import declared_source
 from press.trace import Trace
 
@@ -89,3 +89,24 @@ def test_every_call_of_run_stands_in_an_executed_fence(page: Path) -> None:
     for fence in pages.fences(page):
         if "print(run(" in fence.source and not fence.info.startswith("md"):
             assert fence.executed, f'{fence}: this fence calls run(…) but is not marked exec="on"'
+
+
+@pytest.mark.parametrize("page", pages.sources(), ids=lambda page: page.stem)
+def test_every_note_quotes_its_program_in_order(page: Path) -> None:
+    lines = page.read_text("utf-8").split("\n")
+    for fence in pages.fences(page):
+        if not fence.executed and fence.includes and "title" in fence.options:
+            program.place(fence.options["title"], notes_below(lines, fence))
+
+
+def notes_below(lines: list[str], fence: pages.Fence) -> list[str]:
+    """The quotes of the notes that follow a fence: the terms of the definition list below it."""
+    quotes: list[str] = []
+    at = fence.line + fence.source.count("\n") + 1
+    while at + 1 < len(lines):
+        if (term := re.fullmatch(r"(`+)(.+?)\1", lines[at])) and lines[at + 1].startswith(":"):
+            quotes.append(term[2].strip())
+        elif lines[at] and not lines[at].startswith((":", " ")):
+            break
+        at += 1
+    return quotes

@@ -95,8 +95,8 @@ def table() -> str:
             lines.append(f"| {_link(rows[name])} | {VERDICTS[verdict]} | {_state(rows[name])} |")
         parts.append("\n".join(lines))
     summary = (
-        f"Of {len(rows)} claims {count['true']} are true, {count['corrected']} are corrected, "
-        f"and {count['missing']} were missing."
+        f"Of {len(rows)} points {count['true']} are true, {count['corrected']} are corrected, "
+        f"and {count['missing']} were missing in the book-era text."
     )
     ways = " · ".join(f"[{lesson}](#claims-{letter.lower()})" for letter, (lesson, _) in LESSONS.items())
     return "\n\n".join([summary, ways, *parts])
@@ -203,5 +203,5 @@ def _state(heading: Heading) -> str:
     if sound:
         parts.append(f"{sound} {'run' if sound == 1 else 'runs'} as declared")
     if broken:
-        parts.append(f"fault in {sum(len(run.faulty) for run in runs)} of {broken} runs")
+        parts.append(f"fault in {sum(len(run.faulty) for run in runs)} of {broken} {'run' if broken == 1 else 'runs'}")
     return ", ".join(parts)

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import html5lib
 
-from press import pages, project
+from press import pages, project, weight
 from press.pages import Fence
 
 _LOADS = {
@@ -49,6 +49,8 @@ class Page:
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     runs: int = 0
+    head: list[tuple[str, str]] = field(default_factory=list)
+    text: bool = False
 
 
 def problems(site: Path) -> list[str]:
@@ -61,6 +63,9 @@ def problems(site: Path) -> list[str]:
         *(problem for page in built.values() for problem in _page_problems(page)),
         *(problem for page in built.values() for problem in _broken_links(site, page, built)),
         *_foreign_styles(site),
+        *_head_problems(site, built),
+        *_lost_addresses(site, built),
+        *weight.problems(site),
     ]
 
 
@@ -73,6 +78,14 @@ class _Reader(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
             self.page.ids.append(values["id"])
+        if tag == "article":
+            self.page.text = True
+        if tag == "meta":
+            self.page.head.append((values.get("name") or values.get("property", ""), values.get("content", "")))
+        if tag == "link" and values.get("rel") == "canonical":
+            self.page.head.append(("canonical", values.get("href", "")))
+        if tag == "h1" or (tag == "title" and not self.page.text):
+            self.page.head.append((tag, tag))
         if tag == "a" and "href" in values:
             self.page.links.append(values["href"])
         if tag == "figure" and "run" in values.get("class", "").split():
@@ -153,6 +166,44 @@ def _broken_links(site: Path, page: Page, built: dict[Path, Page]) -> Iterator[s
             yield f"{page.path}: broken link {link!r}"
         elif fragment and path in built and unquote(fragment) not in built[path].ids:
             yield f"{page.path}: no anchor for {link!r}"
+
+
+_HEAD = ("title", "h1", "description", "canonical", "og:title", "og:description", "og:url")
+
+
+def _head_problems(site: Path, built: dict[Path, Page]) -> Iterator[str]:
+    """What a link to a page, a search engine or a tab could not tell of it."""
+    said: dict[str, Path] = {}
+    for page in built.values():
+        if not page.text or page.path == site / "404.html":
+            continue  # a redirect tells nothing of its own
+        for name in _HEAD:
+            values = [value for own, value in page.head if own == name]
+            if len(values) != 1 or not values[0]:
+                yield f"{page.path}: {name} is given {len(values)} times, not once; see docs/page-template.md"
+        for name, value in page.head:
+            if name == "description" and value in said:
+                yield f"{page.path}: has the description of {said[value]}; write its own"
+            if name == "description":
+                said[value] = page.path
+            if name == "og:image" and not (site / unquote(urlsplit(value).path).lstrip("/")).is_file():
+                yield f"{page.path}: there is no card {value}"
+
+
+def _lost_addresses(site: Path, built: dict[Path, Page]) -> Iterator[str]:
+    """Addresses that were published and are gone, and new ones that nobody has promised to keep."""
+    ledger = project.root() / "docs" / "addresses.txt"
+    if not ledger.is_file():
+        yield f"{ledger}: missing; it lists every address that was ever published"
+        return
+    kept = ledger.read_text("utf-8").split()
+    for address in kept:
+        if not (site / address / "index.html").is_file():
+            yield f"{address}: published once, now gone; lead it to a page, by `redirect_maps` in mkdocs.yml"
+    for page in built.values():
+        address = f"{page.path.parent.relative_to(site).as_posix()}/"
+        if page.path.name == "index.html" and address != "./" and address not in kept:
+            yield f"{address}: not in docs/addresses.txt; add the line, it will be kept for good"
 
 
 def _foreign_styles(site: Path) -> Iterator[str]:

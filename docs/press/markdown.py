@@ -71,7 +71,8 @@ class Notes(Treeprocessor):
                 notes = program.place(name, _quotes(following, name))
             except RunError as error:
                 raise PageError(f"docs/pages/{page}: {error}") from error
-            html = program.html(name, url=url, notes=notes)
+            command = pages.run_of(project.pages() / page, name)
+            html = program.html(name, url=url, notes=notes, command=command)
             self.md.htmlStash.rawHtmlBlocks[stash] = html
             block.append(_notes_list(following, name, notes))
             block.set("class", "program annotated")

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from press import project
-from press.runs import Command, RunError, command_of
+from press.runs import Command, RunError, command_of, needed, programs
 
 _FENCE = re.compile(r"^(?P<indent> *)(?P<ticks>`{3,})(?P<info>[^`\n]*)$")
 _INCLUDE = re.compile(r'^ *--8<-- "(?P<file>[^"]+)"$', re.MULTILINE)
@@ -144,6 +144,21 @@ def fences(page: Path) -> Iterator[Fence]:
         body = "".join(f"{line[cut:]}\n" for line in lines[start:number])
         yield Fence(page, start, opening["info"].strip(), body)
         number += 1
+
+
+def run_of(page: Path, name: str) -> Command | None:
+    """The first run on a page that uses the program `threads/mutex.py`.
+
+    One that starts it goes before others, and of these one that shows a fault, if there is one.
+
+    Raises:
+        RunError: when a fence's runs cannot be read.
+    """
+    asked = [command for fence in fences(page) if fence.executed for command in fence.commands]
+    starts = [c for c in asked if name in {f"{c.cwd}/{program}" for program in programs(c.command)}]
+    faults = [command for command in starts if command.fault]
+    uses = (command for command in asked if project.snippets() / name in needed(command))
+    return next(iter([*faults, *starts]), None) or next(uses, None)
 
 
 def executed() -> list[Fence]:

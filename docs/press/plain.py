@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from press import program
+from press.entry import Entry
 
 _INCLUDE = re.compile(r'^--8<-- "([^"]+)"$', re.MULTILINE)
 _RUN = re.compile(r'^(`{3,})python exec="on"[^\n]*\n.*?print\(.*?\n"""\n(.*?)\n"""\n\1$', re.MULTILINE | re.DOTALL)
@@ -15,24 +15,16 @@ _HEAD = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 _ATTRIBUTES = re.compile(r"^(#{2,6} .+?) +\{[^{}\n]*\}$|(?<=\))\{[^{}\n]*\}", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Text:
-    """A page: its title, one sentence on it, its address below the site's root, and its Markdown."""
-
-    title: str
-    sentence: str
-    url: str
-    markdown: str
-
-
-def write(site: Path, name: str, sentence: str, texts: Iterable[Text]) -> None:
+def write(site: Path, name: str, sentence: str, entries: Iterable[Entry]) -> None:
     """Write each page's `index.md` beside its HTML, and `llms.txt`."""
     lines = [f"# {name}", "", f"> {sentence}", ""]
-    for text in texts:
-        path = site / text.url / "index.md"
+    for entry in entries:
+        if not entry.markdown:
+            continue
+        path = site / entry.url / "index.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(readable(text.markdown), "utf-8")
-        lines.append(f"- [{text.title}]({text.url}index.md): {text.sentence}")
+        path.write_text(readable(entry.markdown), "utf-8")
+        lines.append(f"- [{entry.title}]({entry.url}index.md): {entry.sentence}")
     (site / "llms.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 

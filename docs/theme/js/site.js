@@ -32,11 +32,15 @@
     return later
   }
 
-  // That script writes to every link's `href`; links inside pictures have none that can be written.
-  Object.defineProperty(SVGAElement.prototype, "href", {
-    get: Object.getOwnPropertyDescriptor(SVGAElement.prototype, "href").get,
-    set: () => {},
-  })
+  // That script writes every link's address anew, as a whole one. Links inside pictures have none that can be
+  // written, and links inside the page, as the one that skips to the content, are to stay such.
+  for (const links of [SVGAElement.prototype, HTMLAnchorElement.prototype]) {
+    const { get, set } = Object.getOwnPropertyDescriptor(links, "href")
+    Object.defineProperty(links, "href", {
+      get,
+      set(to) { if (set && !this.getAttribute("href")?.startsWith("#")) set.call(this, to) },
+    })
+  }
 
   // Material's script, for instant navigation and search: not while the page loads, but at the reader's first move.
   const moves = ["pointermove", "pointerdown", "keydown", "focusin"]
@@ -59,6 +63,10 @@
       __md_set("scheme", scheme)
       here.body.dataset.mdColorScheme = scheme
     }
+    const line = event.target.closest(".program-code .line[id]")
+    if (line && event.clientX < line.getBoundingClientRect().left + parseFloat(getComputedStyle(line, "::before").width)) {
+      location.hash = line.id // a click on a line's number makes its link
+    }
     const button = event.target.closest(".program-copy")
     if (button) {
       await navigator.clipboard.writeText(button.closest(".program-code").querySelector("code").textContent)
@@ -71,6 +79,10 @@
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return
     const field = event.target.closest("input, textarea, select, [contenteditable], [role=slider], [role=tablist]")
     const scrolls = event.target.scrollWidth > event.target.clientWidth && event.target !== here.body
+    if (event.key === "/" && !field) {
+      event.preventDefault() // the slash itself
+      here.querySelector("[name=query]").focus()
+    }
     const turn = { ArrowLeft: "prev", ArrowRight: "next" }[event.key]
     if (turn && !field && !scrolls) here.querySelector(`.turn [rel=${turn}]`)?.click()
   })
