@@ -34,6 +34,7 @@ PAGES = [
     "about/checks",
     "threads/mutex",
     "threads/thread_class",
+    "threads/start_errors",
     "processes/launch",
     "processes/zombie",
     "files/walk",
@@ -159,7 +160,7 @@ def test_a_broken_program_cannot_be_copied_by_mistake(page: Page) -> None:
     [
         ("execlp", "Launch another program"),
         ("zombie", "Zombies"),
-        ("thread.__init__() not called", "The Thread class"),
+        ("thread.__init__() not called", "When start() refuses"),
         ("mutex", "One lock for one stream"),
         ("walk a tree", "Walk a directory tree"),
     ],
@@ -324,7 +325,7 @@ def test_the_book_holds_the_pages_in_order(project: Path, address: str) -> None:
         links = [link for page in pdf.pages[3:] for link in page.get("/Annots", [])]  # after title and contents
         inner = [link for link in links if "/Dest" in link]
         outer = [str(link.A.URI) for link in links if "/A" in link]
-    titles = ["About the checks", "One lock for one stream", "The Thread class", "Launch another program"]
+    titles = ["About the checks", "One lock for one stream", "The Thread class", "When start() refuses"]
     assert chapters[: len(titles)] == titles
     assert inner, "no link leads from page to page"
     assert outer

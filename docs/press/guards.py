@@ -50,7 +50,7 @@ class Page:
     loads: list[str] = field(default_factory=list)
     runs: int = 0
     head: list[tuple[str, str]] = field(default_factory=list)
-    text: bool = False
+    article: bool = False
 
 
 def problems(site: Path) -> list[str]:
@@ -79,12 +79,12 @@ class _Reader(HTMLParser):
         if "id" in values:
             self.page.ids.append(values["id"])
         if tag == "article":
-            self.page.text = True
+            self.page.article = True
         if tag == "meta":
             self.page.head.append((values.get("name") or values.get("property", ""), values.get("content", "")))
         if tag == "link" and values.get("rel") == "canonical":
             self.page.head.append(("canonical", values.get("href", "")))
-        if tag == "h1" or (tag == "title" and not self.page.text):
+        if tag == "h1" or (tag == "title" and not self.page.article):
             self.page.head.append((tag, tag))
         if tag == "a" and "href" in values:
             self.page.links.append(values["href"])
@@ -175,7 +175,7 @@ def _head_problems(site: Path, built: dict[Path, Page]) -> Iterator[str]:
     """What a link to a page, a search engine or a tab could not tell of it."""
     said: dict[str, Path] = {}
     for page in built.values():
-        if not page.text or page.path == site / "404.html":
+        if not page.article or page.path == site / "404.html":
             continue  # a redirect tells nothing of its own
         for name in _HEAD:
             values = [value for own, value in page.head if own == name]

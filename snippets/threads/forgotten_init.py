@@ -1,28 +1,21 @@
-"""Broken on purpose: the base class's __init__ is not called."""
+"""Broken on purpose: Thread's own __init__ is not called."""
 
 import threading
 
 
-class Counter(threading.Thread):
-    def __init__(
-        self, tid: int, count: int, mutex: threading.Lock
-    ) -> None:
-        self.tid = tid
-        self.count = count
-        self.mutex = mutex
+class Greeter(threading.Thread):
+    def __init__(self, who: str) -> None:
+        self.who = who
 
     def run(self) -> None:
-        for i in range(self.count):
-            with self.mutex:
-                print(f"[{self.tid}] => {i}")
+        print("Hello,", self.who)
 
 
 def main() -> None:
-    mutex = threading.Lock()
-    thread = Counter(0, 100, mutex)
-    print("The object is made, no complaint so far.")
+    greeter = Greeter("reader")
+    print("The object is made.")
     try:
-        thread.start()
+        greeter.start()
     except RuntimeError as error:
         print("RuntimeError:", error)
 

@@ -1246,12 +1246,17 @@ def is_python(path: Any, argv: Any) -> bool:
         return True
     if base in ("sh", "bash", "dash", "env", "nice", "time", "timeout", "nohup", "setsid", "xargs"):
         return any("python" in part for part in strings(argv))
+    return b"python" in shebang(name)
+
+
+def shebang(path: Any) -> bytes:
+    """The first line of a script, with its `#!`; empty for another program, or one that may be run but not read."""
     try:
-        with open(name, "rb") as script:
-            start_ = script.read(100)
+        with open(path, "rb") as file:
+            first = file.read(100).split(b"\n")[0]
     except OSError:
-        return False
-    return start_[:2] == b"#!" and b"python" in start_.split(b"\n")[0]
+        return b""
+    return first if first[:2] == b"#!" else b""
 
 
 def foreign(paths: Any) -> str:
@@ -1259,16 +1264,10 @@ def foreign(paths: Any) -> str:
     for path in paths:
         if type(path) not in (str, bytes) or not os.path.isfile(path) or not os.access(path, os.X_OK):
             continue
-        try:
-            with open(path, "rb") as file:
-                start_ = file.read(100)
-        except OSError:  # a program that may be run but not read
-            start_ = b""
         name = text(path)
+        first = shebang(path)
         named = "python" in os.path.basename(name) or name == sys.executable
-        if b"python" in start_.split(b"\n")[0] if start_[:2] == b"#!" else named:
-            return ""
-        return name
+        return "" if (b"python" in first if first else named) else name
     return ""
 
 
