@@ -52,6 +52,7 @@ def test_a_folder_without_a_site_is_told(tmp_path: Path) -> None:
         ("</article>", '<script src="//elsewhere.example/x.js"></script></article>', "from another host"),
         ("</article>", '<a href="../gone/">x</a></article>', "broken link '../gone/'"),
         ("</article>", '<a href="#nowhere">x</a></article>', "no anchor for '#nowhere'"),
+        ("</article>", '<a href="."><code>Start</code></a></article>', "the link 'Start' does not say where it leads"),
         ("</article>", '<p id="page"></p></article>', "the id 'page' is given twice"),
         ("</article>", "<p><b><i>crossed</b></i></p></article>", "not well-formed"),
         ("</article>", "<h1>Two</h1></article>", "h1 is given 2 times, not once"),
@@ -80,8 +81,8 @@ def test_a_page_that_weighs_too_much_is_told(site: Path) -> None:
     noise = hashlib.shake_256(b"").hexdigest(40_000)
     page.write_text(text.replace("</article>", f"<p>{noise}</p></article>"), "utf-8")
     found = guards.problems(site)
-    assert any("on a first load, the budget is 36 KB" in problem for problem in found)
-    assert any("with the later script, the budget is 64 KB" in problem for problem in found)
+    assert any("on a first load, the budget is 30 KB" in problem for problem in found)
+    assert any("with the later script, the budget is 62 KB" in problem for problem in found)
 
 
 def test_a_lost_and_an_unlisted_address_are_told(site: Path) -> None:

@@ -37,6 +37,18 @@ _LOADING_LINKS = {
     "manifest",
 }
 _CSS_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)")
+_SAYS_NOTHING = {
+    "click here",
+    "here",
+    "go",
+    "information",
+    "learn more",
+    "more",
+    "read more",
+    "see more",
+    "start",
+    "this",
+}
 _RAW_FENCE = re.compile(r"(?:exec|result|contract)=(?:\"|&quot;)|from press import|--8&lt;--|--8<--|```")
 
 
@@ -47,6 +59,7 @@ class Page:
     path: Path
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     runs: int = 0
     head: list[tuple[str, str]] = field(default_factory=list)
@@ -73,6 +86,7 @@ class _Reader(HTMLParser):
     def __init__(self, page: Page) -> None:
         super().__init__(convert_charrefs=True)
         self.page = page
+        self.in_link = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -88,6 +102,8 @@ class _Reader(HTMLParser):
             self.page.head.append((tag, tag))
         if tag == "a" and "href" in values:
             self.page.links.append(values["href"])
+            self.page.texts.append("")
+            self.in_link = True
         if tag == "figure" and "run" in values.get("class", "").split():
             self.page.runs += 1
         if tag == "link" and _LOADING_LINKS & set(values.get("rel", "").split()):
@@ -97,6 +113,14 @@ class _Reader(HTMLParser):
                 self.page.loads += [part.split()[0] for part in values[attribute].split(",") if part.strip()]
         for _, first, second in _css_urls(values.get("style", "")):
             self.page.loads.append(first or second)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self.in_link = False
+
+    def handle_data(self, data: str) -> None:
+        if self.in_link:
+            self.page.texts[-1] += data
 
 
 def _css_urls(css: str) -> Iterator[tuple[str, str, str]]:
@@ -148,6 +172,8 @@ def _page_problems(page: Page) -> Iterator[str]:
     for load in page.loads:
         if urlsplit(load).netloc or load.startswith("//"):
             yield f"{page.path}: loads {load} from another host"
+    for said in sorted({said for said in page.texts if said.strip().lower() in _SAYS_NOTHING}):
+        yield f"{page.path}: the link {said.strip()!r} does not say where it leads; name its page"
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     parser.parse(text)
     for (line, column), code, details in parser.errors[:3]:
