@@ -81,6 +81,7 @@ def test_a_page_that_weighs_too_much_is_told(site: Path) -> None:
     noise = hashlib.shake_256(b"").hexdigest(40_000)
     page.write_text(text.replace("</article>", f"<p>{noise}</p></article>"), "utf-8")
     found = guards.problems(site)
+    assert any("bytes compressed, the budget is 14,400" in problem for problem in found)
     assert any("on a first load, the budget is 30 KB" in problem for problem in found)
     assert any("with the later script, the budget is 62 KB" in problem for problem in found)
 

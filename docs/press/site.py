@@ -38,6 +38,7 @@ def on_env(env: Any, config: Any, **_: Any) -> Any:
         )
         for page in _pages
     ]
+    env.trim_blocks = env.lstrip_blocks = True  # no lines of nothing where the templates decide
     now = datetime.now(UTC)
     env.globals["build"] = _facts
     _facts.update(

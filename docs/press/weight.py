@@ -10,6 +10,10 @@ from urllib.parse import urljoin
 
 import brotli
 
+FLIGHT = 14_400
+"""Bytes of a page itself: what a server sends before the first answer comes back (RFC 6928: ten packets of 1,460
+bytes, headers and all). One byte more costs a whole round trip before anything is painted."""
+
 FIRST = 30 * 1024
 """Bytes of a first load, brotli-compressed: the page with its pictures, its styles, icon and script."""
 
@@ -27,6 +31,9 @@ _PART = re.compile(
 def problems(site: Path) -> Iterator[str]:
     """The pages over a budget, with their weight."""
     for page in sorted(site.rglob("*.html")):
+        own = _compressed(page)
+        if own > FLIGHT:
+            yield f"{page}: {own:,} bytes compressed, the budget is {FLIGHT:,}; give a part of it a page of its own"
         first, whole = of(site, page)
         if first > FIRST:
             yield f"{page}: {first / 1024:.1f} KB on a first load, the budget is {FIRST / 1024:.0f} KB"
