@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import subprocess
 import sys
 import textwrap
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from press.browser import NoBrowserError, opened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A test never reads what an earlier build saw; and one run a program is enough for what the build repeats.
 os.environ["PRESS_CACHE"] = "off"
@@ -95,3 +106,35 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """An empty project; the working directory is in it."""
     monkeypatch.chdir(tmp_path)
     return Project.make(tmp_path)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which the files of a folder can be asked for; it need not be there yet."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, without a window."""
+    with ExitStack() as stack:
+        try:
+            running = stack.enter_context(opened())
+        except NoBrowserError as error:
+            pytest.skip(str(error))
+        yield running

@@ -5,17 +5,13 @@ Needs a chromium: that of the system, `$CHROMIUM`, or Playwright's own (`playwri
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 import struct
 import subprocess
 import sys
-import threading
 import zipfile
 from collections.abc import Iterator
-from contextlib import ExitStack
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,8 +22,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect
 
 from press import book, guards, offline
-from press.browser import NoBrowserError, opened
-from tests.conftest import ROOT
+from tests.conftest import ROOT, served
 
 PAGES = [
     "index",
@@ -51,22 +46,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(project: Path, browser: Browser) -> Iterator[str]:  # noqa: ARG001 - without a browser nothing is built
     """Where that project's site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=project / "site"))
-    own = f"http://127.0.0.1:{server.server_address[1]}"
-    _build(project, own)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield own
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a word."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+    with served(project / "site") as own:
+        _build(project, own)
+        yield own
 
 
 def _build(root: Path, address: str) -> None:
@@ -95,17 +77,6 @@ def _build(root: Path, address: str) -> None:
         check=False,
     )
     assert built.returncode == 0, built.stdout
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, without a window."""
-    with ExitStack() as stack:
-        try:
-            running = stack.enter_context(opened())
-        except NoBrowserError as error:
-            pytest.skip(str(error))
-        yield running
 
 
 @pytest.fixture

@@ -25,6 +25,13 @@ def on_nav(nav: Any, **_: Any) -> None:
     _pages[:] = nav.pages
 
 
+def on_page_content(html: str, page: Any, **_: Any) -> str:
+    """Let search find the lessons first, then what is told about them."""
+    if page.file.src_uri.startswith(("about/", "labs/")):
+        page.meta.setdefault("search", {"boost": 0.3})
+    return html
+
+
 def on_env(env: Any, config: Any, **_: Any) -> Any:
     """Give the templates what the foot of every page tells; list the pages, whose texts are read by now."""
     _entries[:] = [

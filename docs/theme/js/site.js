@@ -18,6 +18,16 @@
     if (this.waits) used.then(() => send.apply(this, body))
     else send.apply(this, body)
   }
+
+  // It takes each word for the beginning of one: small words would find nearly everything, and a word itself would
+  // count no more than a longer one. So small words are left out, and whole ones count more.
+  const small = /^(an?|and|are|as|at|be|by|can|do|does|for|from|has|have|how|i|if|in|into|is|it|my|no|not|of|on|only|or|so|that|the|then|this|to|what|when|where|which|who|why)$/i
+  const sharpened = query => {
+    if (query.includes('"')) return query
+    const words = query.split(/\s+/)
+    const telling = words.filter(word => !small.test(word))
+    return (telling.length ? telling : words).map(word => /^\w+$/.test(word) ? `${word}^4 ${word}` : word).join(" ")
+  }
   const Now = window.Worker
   window.Worker = function (url) {
     const later = new EventTarget()
@@ -27,7 +37,7 @@
         worker = new Now(url)
         worker.onmessage = ({ data }) => later.dispatchEvent(new MessageEvent("message", { data }))
       }
-      worker.postMessage(message)
+      worker.postMessage(message.type === 2 ? { ...message, data: sharpened(message.data) } : message) // 2: a query
     }
     return later
   }
