@@ -103,3 +103,20 @@ def test_what_a_program_needs_stands_below_it(project: Project) -> None:
     assert "other.py" not in shown
     built = project.build()
     assert built.returncode == 0, built.stdout
+
+
+def test_the_fault_of_another_program_is_not_run_below_a_checker(project: Project) -> None:
+    project.program("threads/check.py", '"""A check."""\nprint(len(input()))\n')
+    for name in ("sound", "broken"):
+        project.program(f"threads/{name}.py", f'"""{name}"""\nprint("{name}")\n')
+    sound = project.fence('"python sound.py | python check.py", cwd="threads"', "")
+    broken = project.fence(
+        '"python broken.py | python check.py", cwd="threads", fault=("six", "6")', "", contract="fails"
+    )
+    project.page(f"# Page\n\n{sound}\n{broken}")
+    page = project.root / "docs" / "pages" / "page.md"
+    commands = {name: pages.run_of(page, f"threads/{name}.py") for name in ("check", "broken")}
+    assert {name: command and command.command for name, command in commands.items()} == {
+        "check": "python sound.py | python check.py",
+        "broken": "python broken.py | python check.py",
+    }

@@ -149,14 +149,15 @@ def fences(page: Path) -> Iterator[Fence]:
 def run_of(page: Path, name: str) -> Command | None:
     """The first run on a page that uses the program `threads/mutex.py`.
 
-    One that starts it goes before others, and of these one that shows a fault, if there is one.
+    One that starts it goes before others, and of these one that shows a fault of its own, if there is one: what a
+    pipeline shows is the fault of its first program.
 
     Raises:
         RunError: when a fence's runs cannot be read.
     """
     asked = [command for fence in fences(page) if fence.executed for command in fence.commands]
     starts = [c for c in asked if name in {f"{c.cwd}/{program}" for program in programs(c.command)}]
-    faults = [command for command in starts if command.fault]
+    faults = [c for c in starts if c.fault and name == f"{c.cwd}/{programs(c.command)[0]}"]
     uses = (command for command in asked if project.snippets() / name in needed(command))
     return next(iter([*faults, *starts]), None) or next(uses, None)
 
