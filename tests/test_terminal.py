@@ -6,6 +6,7 @@ import os
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -47,6 +48,32 @@ def test_keys_are_typed_when_the_program_waits(tmp_path: Path) -> None:
     """
     outcome = play(tmp_path, code, keys=["a", "b", "^D"])
     assert outcome.output == b"? a\r\nfirst a\r\n? b\r\nsecond b\r\n? end\r\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell what a process waits for")
+def test_who_was_answered_is_not_asked_again_before_it_has_read(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text("input('first ')\ninput('second ')\n", "utf-8")
+    session = terminal._Session([sys.executable, "program.py"], tmp_path, ENVIRONMENT)
+    try:
+        _until(session, session.asks)
+        assert session.pid
+        program = psutil.Process(session.pid)
+        program.suspend()  # a busy machine, at its worst
+        _until(session, lambda: program.status() == psutil.STATUS_STOPPED)
+        session.type("a")
+        _until(session, lambda: b"a\r\n" in session.output)
+        assert not session.asks()
+        program.resume()
+        _until(session, lambda: session.output.endswith(b"second ") and session.asks())
+    finally:
+        session.close()
+
+
+def _until(session: terminal._Session, there: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not there():
+        assert time.monotonic() < deadline, bytes(session.output)
+        session.pump(0.01)
 
 
 def test_a_program_that_sleeps_is_interrupted_by_control_c(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import fcntl
 import os
 import platform
 import pty
+import re
 import select
 import signal
 import struct
@@ -31,6 +32,7 @@ _QUIET = 0.2
 """The same where the system does not tell what a process waits for."""
 _READ = {"x86_64": "0", "aarch64": "63", "arm64": "63"}.get(platform.machine(), "?")
 _TELLS_CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children").exists()
+_Waiting = tuple[str, str]
 _SUPERVISOR = Path(__file__).with_name("supervisor.py")
 
 
@@ -100,6 +102,7 @@ class _Session:
         finally:
             os.close(slave)
             os.close(report)
+        self.answered: frozenset[_Waiting] = frozenset()
         self.output = bytearray()
         self.last_output = time.monotonic()
         self.reported = b""
@@ -184,11 +187,11 @@ class _Session:
     def asks(self) -> bool:
         """Whether a process is blocked in reading the terminal, all others being quiet."""
         processes = self.processes()
-        if _READ != "?" and sys.platform == "linux":
-            if not any(self.reads_terminal(process.pid) for process in processes):
-                return False
-            return not any(map(_runs, processes))
-        return self.quiet(processes)
+        if _READ == "?" or sys.platform != "linux":
+            return self.quiet(processes)
+        waiting = self.waiting(processes)
+        # On a busy machine the system takes its time to hand on what was typed: who was answered waits still.
+        return bool(waiting) and waiting != self.answered and not any(map(_runs, processes))
 
     def quiet(self, processes: list[psutil.Process]) -> bool:
         return self.pid is not None and time.monotonic() - self.last_output > _QUIET and not any(map(_runs, processes))
@@ -198,15 +201,21 @@ class _Session:
             return True
         return self.asks()
 
-    def reads_terminal(self, pid: int) -> bool:
-        for task in _tasks(pid):
-            with contextlib.suppress(OSError, IndexError, ValueError):
-                call = Path(f"/proc/{pid}/task/{task}/syscall").read_text().split()
-                if call[0] == _READ and os.readlink(f"/proc/{pid}/fd/{int(call[1], 16)}") == self.tty:
-                    return True
-        return False
+    def waiting(self, processes: list[psutil.Process]) -> frozenset[_Waiting]:
+        """The threads that are blocked in reading the terminal, each with the number of waits it has had so far."""
+        found: list[_Waiting] = []
+        for process in processes:
+            for task in _tasks(process.pid):
+                folder = Path(f"/proc/{process.pid}/task/{task}")
+                with contextlib.suppress(OSError, IndexError, ValueError):
+                    call = (folder / "syscall").read_text().split()
+                    if call[0] == _READ and os.readlink(f"/proc/{process.pid}/fd/{int(call[1], 16)}") == self.tty:
+                        waits = re.search(r"^voluntary_ctxt_switches:\s+(\d+)", (folder / "status").read_text(), re.M)
+                        found.append((task, waits[1] if waits else ""))
+        return frozenset(found)
 
     def type(self, key: str) -> None:
+        self.answered = self.waiting(self.processes())
         typed = {"^D": b"\x04", "^C": b"\x03"}.get(key, key.encode() + b"\n")
         os.write(self.master, typed)
         self.last_output = time.monotonic()
