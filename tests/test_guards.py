@@ -83,7 +83,7 @@ def test_a_page_that_weighs_too_much_is_told(site: Path) -> None:
     found = guards.problems(site)
     assert any("bytes compressed, the budget is 14,400" in problem for problem in found)
     assert any("on a first load, the budget is 30 KB" in problem for problem in found)
-    assert any("with the later script, the budget is 62 KB" in problem for problem in found)
+    assert any("with the later script, the budget is 60 KB" in problem for problem in found)
 
 
 def test_a_lost_and_an_unlisted_address_are_told(site: Path) -> None:
