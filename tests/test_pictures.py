@@ -428,9 +428,9 @@ def test_helpers_are_called_what_they_are(record: Record) -> None:
 
 
 def test_the_stop_of_a_run_that_hangs_has_its_time(record: Record) -> None:
-    trace = record("import threading\nthreading.Event().wait()\n", exit="hangs", timeout=0.7)
+    trace = record("import threading\nthreading.Event().wait()\n", exit="hangs", timeout=1.5)
     figure = drawn(trace)
-    assert 300_000 < trace["header"]["duration"] < 1_200_000
+    assert trace["header"]["duration"] > max(time for time, *_ in trace["events"])
     assert "no end" not in "".join(figure.itertext())
 
 
@@ -446,7 +446,7 @@ def test_a_wait_for_a_child_that_never_ends_is_drawn_to_the_stop(record: Record)
         os.waitpid(pid, 0)
         """,
         exit="hangs",
-        timeout=0.7,
+        timeout=1.5,
     )
     figure = drawn(trace)
     parent = lane(figure, trace, "parent")
@@ -470,7 +470,7 @@ def test_a_zombie_of_one_that_hangs_lasts_to_the_stop(record: Record) -> None:
         os.read(reading, 1)
         """,
         exit="hangs",
-        timeout=0.7,
+        timeout=1.5,
     )
     figure = drawn(trace)
     assert "until the run is stopped: parent hangs and does not wait for it." in faults(figure)
